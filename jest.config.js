@@ -1,0 +1,9 @@
+/** Tests run on the compiled code: what ships is what is tested, worker threads and child processes included. */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/dist/test"],
+  testMatch: ["**/*.test.js"],
+  transform: {},
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

@@ -1,0 +1,118 @@
+/** @module Opens one service's own database: an SQLite file, or a MySQL database created when missing. */
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import libsql from "libsql";
+import { createConnection } from "mysql2/promise";
+import { DataSource, type DataSourceOptions, type MixedList } from "typeorm";
+import { SettingsError } from "../settings.js";
+import { StatementCounter } from "./statement-counter.js";
+
+/** Where databases live: files in a folder, or a MySQL server (`mysql://user:password@host:port/prefix`). */
+export type DatabaseLocation = { readonly folder: string } | { readonly url: string };
+
+/** What a service keeps in its database. */
+export interface DatabaseContent {
+  /** Name of the service; file name, and MySQL database name with the location's prefix. */
+  readonly name: string;
+  // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity and migration classes
+  readonly entities: MixedList<Function>;
+  /** Migrations, oldest first; all that have not run yet run now. */
+  // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity and migration classes
+  readonly migrations: MixedList<Function>;
+}
+
+/** Options of {@link openDatabase}. */
+export interface OpenDatabaseOptions {
+  /** Called with every statement sent to the database; for tests and benchmarks that count them. */
+  readonly onStatement?: ((statement: string) => void) | undefined;
+  /** Connections kept to a MySQL server by this service. Default 4: sixteen services share one server. */
+  readonly poolSize?: number;
+}
+
+/**
+ * Opens (and creates, when missing) the database and brings it to the newest migration.
+ *
+ * @throws SettingsError when the folder cannot be written or the server cannot be reached, naming the setting.
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  content: DatabaseContent,
+  { onStatement, poolSize = 4 }: OpenDatabaseOptions = {},
+): Promise<DataSource> {
+  const shared: Pick<DataSourceOptions, "entities" | "migrations" | "synchronize" | "logging" | "logger"> = {
+    entities: content.entities,
+    migrations: content.migrations,
+    synchronize: false,
+    ...(onStatement && { logging: ["query"], logger: new StatementCounter(onStatement) }),
+  };
+  const server =
+    "url" in location
+      ? await mysqlOptions(location.url, content.name, poolSize)
+      : sqliteOptions(location.folder, content.name);
+  const options = {
+    ...shared,
+    ...server,
+    invalidWhereValuesBehavior: { null: "throw", undefined: "throw" },
+  } as DataSourceOptions;
+  const database = await new DataSource(options).initialize();
+  await database.runMigrations({ transaction: "each" });
+  return database;
+}
+
+function sqliteOptions(folder: string, name: string) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new SettingsError([
+      `HUB_DATA_DIR cannot be ${JSON.stringify(folder)}: ${(error as Error).message}.`,
+    ]);
+  }
+  return {
+    type: "better-sqlite3" as const,
+    driver: libsql,
+    database: join(folder, `${name}.sqlite`),
+    enableWAL: true,
+    // A second process (a backup, a console) may hold the file for a moment.
+    timeout: 5000,
+  };
+}
+
+async function mysqlOptions(address: string, name: string, poolSize: number) {
+  const url = new URL(address);
+  const prefix = url.pathname.replace(/^\//, "") || "hub";
+  const database = `${prefix}_${name.replaceAll("-", "_")}`;
+  if (!/^\w{1,64}$/.test(database)) {
+    throw new SettingsError([
+      `HUB_DATABASE_URL cannot have the prefix ${JSON.stringify(prefix)}: only letters, digits and _ make a database name.`,
+    ]);
+  }
+  const server = {
+    host: url.hostname,
+    port: url.port === "" ? 3306 : Number(url.port),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+  try {
+    const connection = await createConnection(server);
+    await connection.query(
+      `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+    );
+    await connection.end();
+  } catch (error) {
+    const reason = (error as Error).message || (error as NodeJS.ErrnoException).code;
+    throw new SettingsError([
+      `HUB_DATABASE_URL names ${server.host}:${server.port}, which cannot be used: ${reason}.`,
+    ]);
+  }
+  return {
+    type: "mysql" as const,
+    ...server,
+    username: server.user,
+    database,
+    charset: "utf8mb4_bin",
+    poolSize,
+    connectTimeout: 5000,
+    timezone: "Z",
+  };
+}

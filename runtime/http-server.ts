@@ -1,0 +1,59 @@
+/** @module The HTTP server under every service: time limits, health, one clear sentence when it cannot listen. */
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Logger } from "./log.js";
+import { SettingsError } from "./settings.js";
+
+/** Largest request body, in bytes; a GraphQL operation with variables is far smaller. */
+const BODY_LIMIT = 256 * 1024;
+
+/** Options of {@link createHttpServer}. */
+export interface HttpServerOptions {
+  readonly log: Logger;
+  /** Largest request body in bytes; default 256 KB. The registry takes SDL and needs more. */
+  readonly bodyLimit?: number;
+}
+
+/** A server that gives up on clients that do not finish their headers or their body. */
+export function createHttpServer({ log, bodyLimit = BODY_LIMIT }: HttpServerOptions): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit,
+    requestTimeout: 8_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: "idle",
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    return503OnClosing: true,
+  } as never) as unknown as FastifyInstance;
+  server.addHook("onSend", async (_request, reply) => {
+    reply.header("x-content-type-options", "nosniff");
+    reply.header("referrer-policy", "no-referrer");
+  });
+  return server;
+}
+
+/**
+ * Starts to listen.
+ *
+ * @returns the address, e.g. `http://127.0.0.1:4000`
+ * @throws SettingsError naming HUB_PORT or HUB_HOST when the address cannot be had
+ */
+export async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") {
+      throw new SettingsError([`HUB_PORT cannot be ${port}: another program listens there already.`]);
+    }
+    if (code === "EACCES")
+      throw new SettingsError([`HUB_PORT cannot be ${port}: this user may not open it.`]);
+    throw new SettingsError([`HUB_HOST cannot be ${JSON.stringify(host)}: ${message}.`]);
+  }
+  const address = server.server.address();
+  const chosen = typeof address === "object" && address !== null ? address.port : port;
+  const name =
+    host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${chosen}`;
+}

@@ -1,0 +1,46 @@
+/** @module The one list of error codes that leave the hub; docs/errors.md explains each, and a test binds the two. */
+import { GraphQLError } from "graphql";
+
+/** Every code that may stand in `extensions.code` of an answer, with what it means. */
+export const PROBLEM_CODES = {
+  GRAPHQL_PARSE_FAILED: "The operation is not GraphQL.",
+  GRAPHQL_VALIDATION_FAILED: "The operation does not fit the schema.",
+  OPERATION_RESOLUTION_FAILURE: "The operation name is missing or names none of the operations sent.",
+  OPERATION_TOO_LARGE: "The operation is over one of the hub's limits (depth, selections, tokens, aliases).",
+  BAD_REQUEST: "The HTTP request does not carry a GraphQL operation in a form that the hub takes.",
+  BAD_USER_INPUT: "A variable or an argument has a value that its type does not allow.",
+  PERSISTED_QUERY_NOT_FOUND: "The hub does not keep the operation that the hash stands for.",
+  PERSISTED_QUERY_NOT_SUPPORTED: "The hub takes whole operations, not hashes of them.",
+  PAGE_SIZE_OUT_OF_RANGE: "`first` is below 1 or above the page limit.",
+  CURSOR_INVALID: "`after` is not a cursor of this list and this order.",
+  TEXT_TOO_LONG: "A text in a filter is longer than its limit.",
+  UNKNOWN_COUNTRY: "A country code in a filter is not in the reference data.",
+  UNKNOWN_PARTNER: "A partner slug in a filter names no partner.",
+  UNKNOWN_AREA: "An area code is not in the reference data.",
+  TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
+  PARTNER_UNAVAILABLE:
+    "The subgraph that owns these fields did not answer in time; the rest of the answer holds.",
+  PARTNER_ERROR: "The subgraph that owns these fields reported an error; the rest of the answer holds.",
+  NOT_READY: "The hub has no schema to serve yet; try again shortly.",
+  INTERNAL_SERVER_ERROR: "A fault of the hub; its log has the details under the request id.",
+} as const;
+
+/** A documented error code. */
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** Whether a value is one of {@link PROBLEM_CODES}. */
+export function isProblemCode(value: unknown): value is ProblemCode {
+  return typeof value === "string" && Object.hasOwn(PROBLEM_CODES, value);
+}
+
+/**
+ * Something that the caller can put right, told as data: a sentence and a documented code.
+ *
+ * @example throw new Problem("PAGE_SIZE_OUT_OF_RANGE", "first must be from 1 to 100, not 1000.", { first: 1000 });
+ */
+export class Problem extends GraphQLError {
+  override name = "Problem";
+  constructor(code: ProblemCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message, { extensions: { ...details, code } });
+  }
+}

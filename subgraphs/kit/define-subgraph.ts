@@ -1,0 +1,53 @@
+/** @module What a subgraph is made of. */
+import type { DataSource, MixedList } from "typeorm";
+import type { Clock } from "../../runtime/clock.js";
+import type { Logger } from "../../runtime/log.js";
+import type { SubgraphContext } from "./context.js";
+
+/** Turns one entity representation (`{ __typename, …key fields }`) into the entity, or null when unknown. */
+export type ReferenceResolver = (
+  reference: Readonly<Record<string, unknown>>,
+  context: SubgraphContext,
+) => unknown | Promise<unknown>;
+
+/** What a seed may use. */
+export interface SeedTools {
+  readonly database: DataSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** A class that type-graphql or TypeORM reads decorators from. */
+// biome-ignore lint/complexity/noBannedTypes: the type that both libraries take for decorated classes
+export type DecoratedClass = Function;
+
+/** The classes a federated schema is generated from. */
+export interface SchemaParts {
+  /** Classes with `@Resolver`; only these contribute queries, mutations and field resolvers. */
+  readonly resolvers: readonly DecoratedClass[];
+  /** Object types that no resolver names, e.g. those that implement an interface. */
+  readonly types: readonly DecoratedClass[];
+  /** By type name: how the gateway's references become entities. */
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+}
+
+/** One subgraph: its schema, its rows, and what it starts with. */
+export interface SubgraphDefinition extends SchemaParts {
+  /** Name in the supergraph, in addresses, and of its database: lower-case words joined by hyphens. */
+  readonly slug: string;
+  readonly entities: MixedList<DecoratedClass>;
+  /** Migrations of this subgraph, oldest first. */
+  readonly migrations: readonly DecoratedClass[];
+  /** Fills an empty database and brings an older seed up to date; must do nothing when run again. */
+  readonly seed?: (tools: SeedTools) => Promise<void>;
+}
+
+/** Checks the definition's slug and returns it unchanged. */
+export function defineSubgraph<Definition extends SubgraphDefinition>(definition: Definition): Definition {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(definition.slug)) {
+    throw new Error(
+      `Cannot define the subgraph ${JSON.stringify(definition.slug)}: a slug is lower-case words joined by hyphens`,
+    );
+  }
+  return definition;
+}

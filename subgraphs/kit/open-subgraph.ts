@@ -1,0 +1,92 @@
+/** @module Opens a subgraph: its database, its seed, its schema, its server. */
+import type { FastifyInstance } from "fastify";
+import type { DataSource } from "typeorm";
+import { type Clock, systemClock } from "../../runtime/clock.js";
+import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
+import type { Logger } from "../../runtime/log.js";
+import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
+import { SubgraphContext } from "./context.js";
+import type { SubgraphDefinition } from "./define-subgraph.js";
+import { federatedSchema } from "./federated-schema.js";
+import { CreateSeedState1700000000000 } from "./migrations/1700000000000-create-seed-state.js";
+import { SeedState } from "./seed-state.js";
+import { createSubgraphServer, type SubgraphServer } from "./subgraph-server.js";
+
+/** Where and with what a subgraph runs. */
+export interface OpenSubgraphOptions {
+  readonly location: DatabaseLocation;
+  readonly log: Logger;
+  readonly clock?: Clock | undefined;
+  /** Called with every SQL statement, for tests and benchmarks that count them. */
+  readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
+}
+
+/** A subgraph that answers. */
+export interface RunningSubgraph extends LocalSubgraph {
+  readonly slug: string;
+  /** The SDL to publish. */
+  readonly sdl: string;
+  readonly database: DataSource;
+  readonly server: SubgraphServer;
+  /** Adds `POST <prefix>/graphql` and `GET <prefix>/health` to an HTTP server. */
+  mount(server: FastifyInstance, prefix: string): void;
+  /** Whether the database answers. */
+  health(): Promise<SubgraphHealth>;
+  close(): Promise<void>;
+}
+
+/** What `GET /health` says. */
+export interface SubgraphHealth {
+  readonly service: string;
+  readonly status: "ok" | "failing";
+}
+
+/** Opens a subgraph by its definition. */
+export async function openSubgraph(
+  definition: SubgraphDefinition,
+  { location, log, clock = systemClock, onStatement }: OpenSubgraphOptions,
+): Promise<RunningSubgraph> {
+  const { slug } = definition;
+  const database = await openDatabase(
+    location,
+    {
+      name: slug,
+      entities: [SeedState, ...Object.values(definition.entities)],
+      migrations: [CreateSeedState1700000000000, ...definition.migrations],
+    },
+    { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
+  );
+  await definition.seed?.({ database, clock, log });
+  const { sdl, schema } = federatedSchema(definition);
+  const server = await createSubgraphServer(schema, () => new SubgraphContext(database, clock), log);
+
+  async function health(): Promise<SubgraphHealth> {
+    try {
+      await database.query("SELECT 1");
+      return { service: slug, status: "ok" };
+    } catch (error) {
+      log.error({ err: error }, "the database does not answer");
+      return { service: slug, status: "failing" };
+    }
+  }
+
+  return {
+    slug,
+    sdl,
+    database,
+    server,
+    execute: (request, context) => server.execute(request, context),
+    mount(fastify, prefix) {
+      server.mount(fastify, prefix);
+      fastify.get(`${prefix}/health`, async (_request, reply) => {
+        const state = await health();
+        return reply.code(state.status === "ok" ? 200 : 503).send(state);
+      });
+    },
+    health,
+    async close() {
+      await server.close();
+      await database.destroy();
+    },
+  };
+}
