@@ -24,6 +24,7 @@ import { operationLimitsRule } from "./limits/operation-limits.js";
 import type { OperationContext } from "./operation-record.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { requestId } from "./request-id.js";
+import { addSecurityHeaders } from "./security-headers.js";
 import { subgraphClients } from "./subgraph-clients.js";
 import { followSupergraphs } from "./supergraph.js";
 import { supergraphStore } from "./supergraph-store.js";
@@ -105,7 +106,9 @@ export async function createGateway({
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      landing ? ApolloServerPluginLandingPageLocalDefault({ footer: false }) : ApolloServerPluginLandingPageDisabled(),
+      landing
+        ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
+        : ApolloServerPluginLandingPageDisabled(),
     ],
   });
   await server.start();
@@ -135,7 +138,14 @@ export async function createGateway({
         await scope.register(fastifyCors, {
           origin: corsOrigins === "*" ? "*" : [...corsOrigins],
           methods: ["GET", "POST"],
-          allowedHeaders: ["content-type", "authorization", "x-request-id", "apollo-require-preflight", "apollographql-client-name", "apollographql-client-version"],
+          allowedHeaders: [
+            "content-type",
+            "authorization",
+            "x-request-id",
+            "apollo-require-preflight",
+            "apollographql-client-name",
+            "apollographql-client-version",
+          ],
           exposedHeaders: ["x-request-id"],
           maxAge: 86_400,
         });
@@ -144,6 +154,7 @@ export async function createGateway({
           reply.header("x-request-id", request.id);
           reply.header("cache-control", "no-store");
         });
+        addSecurityHeaders(scope);
         scope.register(async (graphql) => {
           mountGraphql(graphql, {
             server,

@@ -1,4 +1,5 @@
 /** @module Sends operations over HTTP: kept-alive connections, one deadline, a bounded answer, no redirects. */
+import type { Readable } from "node:stream";
 import { parse as parseJson } from "secure-json-parse";
 import { Agent, request } from "undici";
 import type { CallContext, SubgraphAnswer, SubgraphClient, SubgraphRequest } from "./subgraph-client.js";
@@ -59,7 +60,7 @@ export function httpClient(
         !/^application\/(graphql-response\+)?json\b/i.test(type) ||
         answer.headers["content-encoding"] !== undefined
       ) {
-        answer.body.destroy();
+        discard(answer.body);
         throw new SubgraphFailure(
           "MALFORMED",
           `status ${answer.statusCode} with content type ${JSON.stringify(type)}`,
@@ -86,16 +87,19 @@ export function httpClient(
   };
 }
 
-async function readBounded(
-  body: AsyncIterable<Buffer> & { destroy(): unknown },
-  limit: number,
-): Promise<string> {
+/** Ends a body that is not read; undici then emits an error, which nobody else listens for and would end the process. */
+function discard(body: Readable): void {
+  body.on("error", () => {});
+  body.destroy();
+}
+
+async function readBounded(body: Readable, limit: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limit) {
-      body.destroy();
+      discard(body);
       throw new SubgraphFailure("TOO_LARGE", `more than ${limit} bytes`);
     }
     chunks.push(chunk);
