@@ -1,5 +1,10 @@
 /** @module Assocamerestero, the association of the Italian chambers of commerce abroad. */
 import { definePartner } from "../kit/offers/define-partner.js";
+import { byKeyAlone } from "../kit/references.js";
+import { CreateChambersAbroad1700000002000 } from "./chambers-abroad/1700000002000-create-chambers-abroad.js";
+import { AssocameresteroChamberAbroad } from "./chambers-abroad/chamber-abroad.js";
+import { ChamberAbroadResolver, CountryChambersAbroadResolver } from "./chambers-abroad/resolvers.js";
+import { seedChambersAbroad } from "./chambers-abroad/seed.js";
 import {
   AssocameresteroAdvisoryService,
   AssocameresteroEventMission,
@@ -13,4 +18,9 @@ export const assocamerestero = definePartner({
     AssocameresteroEventMission,
     AssocameresteroInformationService,
   ],
+  resolvers: [CountryChambersAbroadResolver, ChamberAbroadResolver],
+  references: { Country: byKeyAlone },
+  entities: [AssocameresteroChamberAbroad],
+  migrations: [CreateChambersAbroad1700000002000],
+  seed: seedChambersAbroad,
 });

@@ -1,5 +1,10 @@
 /** @module Unioncamere Lombardia, the union of the chambers of commerce. */
 import { definePartner } from "../kit/offers/define-partner.js";
+import { byKeyAlone } from "../kit/references.js";
+import { CreateChambers1700000002000 } from "./chambers/1700000002000-create-chambers.js";
+import { ChamberDistrict, UnioncamereLombardiaChamber } from "./chambers/chamber.js";
+import { ChamberResolver, ProvinceChamberResolver } from "./chambers/resolvers.js";
+import { seedChambers } from "./chambers/seed.js";
 import {
   UnioncamereLombardiaAdvisoryService,
   UnioncamereLombardiaCall,
@@ -15,4 +20,9 @@ export const unioncamereLombardia = definePartner({
     UnioncamereLombardiaAdvisoryService,
     UnioncamereLombardiaEventMission,
   ],
+  resolvers: [ProvinceChamberResolver, ChamberResolver],
+  references: { Province: byKeyAlone },
+  entities: [UnioncamereLombardiaChamber, ChamberDistrict],
+  migrations: [CreateChambers1700000002000],
+  seed: seedChambers,
 });
