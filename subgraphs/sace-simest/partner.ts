@@ -1,6 +1,6 @@
 /** @module Sace Simest: one signatory, two companies (SACE insures and guarantees, SIMEST lends and invests). */
 import { definePartner } from "../kit/offers/define-partner.js";
-import { byKeyAlone } from "../kit/references.js";
+import { byKeyAlone, Country } from "../kit/references.js";
 import { CreateBankOffices1700000002000 } from "./bank-offices/1700000002000-create-bank-offices.js";
 import { SaceSimestBankOffice } from "./bank-offices/bank-office.js";
 import { CountryBankOfficesResolver } from "./bank-offices/resolvers.js";
@@ -26,6 +26,7 @@ export const saceSimest = definePartner({
     SaceSimestInformationService,
   ],
   resolvers: [CountryBankOfficesResolver, CountryRiskObservationsResolver],
+  types: [Country],
   references: { Country: byKeyAlone },
   entities: [SaceSimestBankOffice, SaceSimestRiskObservation],
   migrations: [CreateBankOffices1700000002000, CreateRiskObservations1700000003000],

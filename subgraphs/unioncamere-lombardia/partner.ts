@@ -1,6 +1,6 @@
 /** @module Unioncamere Lombardia, the union of the chambers of commerce. */
 import { definePartner } from "../kit/offers/define-partner.js";
-import { byKeyAlone } from "../kit/references.js";
+import { byKeyAlone, Province } from "../kit/references.js";
 import { CreateChambers1700000002000 } from "./chambers/1700000002000-create-chambers.js";
 import { ChamberDistrict, UnioncamereLombardiaChamber } from "./chambers/chamber.js";
 import { ChamberResolver, ProvinceChamberResolver } from "./chambers/resolvers.js";
@@ -21,6 +21,7 @@ export const unioncamereLombardia = definePartner({
     UnioncamereLombardiaEventMission,
   ],
   resolvers: [ProvinceChamberResolver, ChamberResolver],
+  types: [Province],
   references: { Province: byKeyAlone },
   entities: [UnioncamereLombardiaChamber, ChamberDistrict],
   migrations: [CreateChambers1700000002000],
