@@ -14,7 +14,7 @@ import { saceSimest } from "./sace-simest/partner.js";
 import { unioncamereLombardia } from "./unioncamere-lombardia/partner.js";
 
 /** Every partner whose subgraph the hub runs. */
-export const hostedPartners: readonly PartnerDefinition[] = [
+export const partners: readonly PartnerDefinition[] = [
   aice,
   assocamerestero,
   assolombarda,

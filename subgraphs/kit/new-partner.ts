@@ -85,6 +85,7 @@ function exampleSeed(slug: string) {
     offers: [
       {
         id: `${slug}:example`,
+        partner: slug,
         provider: null,
         manager: null,
         kind: "ADVISORY_SERVICE",

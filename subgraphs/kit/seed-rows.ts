@@ -1,10 +1,11 @@
 /** @module Keeps a table that its seed states whole. */
 import type { DataSource, EntityTarget, ObjectLiteral } from "typeorm";
+import type { SeedMeta } from "./seed-file.js";
 import { importOnce } from "./seed-state.js";
 
 /** A seed file of rows. `meta.version` grows with every change of the file. */
 export interface RowSeed<Row> {
-  readonly meta: { readonly version: number };
+  readonly meta: SeedMeta;
   readonly rows: readonly Row[];
 }
 

@@ -8,19 +8,19 @@ import { kindOf } from "../../subgraphs/kit/offers/offer-kinds.js";
 import { OfferRow } from "../../subgraphs/kit/offers/offer-row.js";
 import { importOfferSeed, type OfferSeed, readOfferSeed } from "../../subgraphs/kit/offers/offer-seed.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
-import { hostedPartners } from "../../subgraphs/partners.js";
+import { partners } from "../../subgraphs/partners.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
 import { CONTRACT_TYPES } from "./contract-types.js";
 import { recordFaults } from "./record-faults.js";
 import { readFeed, resolve, typeNames } from "./subgraph-under-test.js";
 
 describeOnEachDatabase("a hosted partner", (fresh) => {
-  for (const partner of hostedPartners) describe(partner.slug, () => conforms(partner, fresh));
+  for (const partner of partners) describe(partner.slug, () => conforms(partner, fresh));
 });
 
 test("the partners ship 118 offers together", () => {
-  expect(hostedPartners).toHaveLength(12);
-  const offers = hostedPartners.flatMap(({ slug }) => readOfferSeed(slug).offers);
+  expect(partners).toHaveLength(12);
+  const offers = partners.flatMap(({ slug }) => readOfferSeed(slug).offers);
   expect(new Set(offers.map(({ id }) => id)).size).toBe(118);
 });
 

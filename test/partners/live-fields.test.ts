@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { silentLogger } from "../../runtime/log.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
-import { hostedPartners } from "../../subgraphs/partners.js";
+import { partners } from "../../subgraphs/partners.js";
 import { freshFolders } from "../harness/databases.js";
 
 const fresh = freshFolders();
@@ -10,7 +10,7 @@ let subgraphs: RunningSubgraph[] = [];
 beforeAll(async () => {
   const location = fresh();
   subgraphs = await Promise.all(
-    hostedPartners.map((partner) => openSubgraph(partner, { location, log: silentLogger })),
+    partners.map((partner) => openSubgraph(partner, { location, log: silentLogger })),
   );
 });
 afterAll(() => Promise.all(subgraphs.map((subgraph) => subgraph.close())));

@@ -1,24 +1,15 @@
 /** @module `Country.chambersAbroad` and `Query.chambersAbroad`. */
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { In } from "typeorm";
 import { Problem } from "../../../schema/problems.js";
-import { defineLoader, groupedBy, type SubgraphContext } from "../../kit/context.js";
+import type { SubgraphContext } from "../../kit/context.js";
 import { Country } from "../../kit/references.js";
+import { rowsOf } from "../../kit/row-loaders.js";
 import { AssocameresteroChamberAbroad } from "./chamber-abroad.js";
 import { AREAS } from "./seed.js";
 
 const byPlace = { countryCode: "ASC", city: "ASC", id: "ASC" } as const;
 
-const chambersOfCountry = defineLoader(async (codes: readonly string[], { database }) =>
-  groupedBy(
-    codes,
-    await database.manager.find(AssocameresteroChamberAbroad, {
-      where: { countryCode: In([...codes]) },
-      order: byPlace,
-    }),
-    ({ countryCode }) => countryCode,
-  ),
-);
+const chambersOfCountry = rowsOf(AssocameresteroChamberAbroad, "countryCode", byPlace);
 
 @Resolver(() => Country)
 export class CountryChambersAbroadResolver {

@@ -1,7 +1,6 @@
 /** @module The chambers abroad that the product ships with, each with the area of its country. */
-import { readFileSync } from "node:fs";
-import { projectFile } from "../../../runtime/project-files.js";
 import type { SeedTools } from "../../kit/define-subgraph.js";
+import { readSeedFile } from "../../kit/seed-file.js";
 import { type RowSeed, seedRows } from "../../kit/seed-rows.js";
 import { AssocameresteroChamberAbroad } from "./chamber-abroad.js";
 
@@ -9,9 +8,7 @@ interface ChamberSeed extends RowSeed<AssocameresteroChamberAbroad> {
   readonly areas: readonly string[];
 }
 
-const seed: ChamberSeed = JSON.parse(
-  readFileSync(projectFile("subgraphs/assocamerestero/chambers-abroad/seed.json"), "utf8"),
-);
+const seed = readSeedFile<ChamberSeed>("subgraphs/assocamerestero/chambers-abroad/seed.json");
 
 /** Codes of all areas, those without a chamber included. */
 export const AREAS: ReadonlySet<string> = new Set(seed.areas);

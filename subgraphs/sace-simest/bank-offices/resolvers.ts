@@ -1,20 +1,11 @@
 /** @module `Country.bankOffices`. */
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { In } from "typeorm";
-import { defineLoader, groupedBy, type SubgraphContext } from "../../kit/context.js";
+import type { SubgraphContext } from "../../kit/context.js";
 import { Country } from "../../kit/references.js";
+import { rowsOf } from "../../kit/row-loaders.js";
 import { SaceSimestBankOffice } from "./bank-office.js";
 
-const officesOfCountry = defineLoader(async (codes: readonly string[], { database }) =>
-  groupedBy(
-    codes,
-    await database.manager.find(SaceSimestBankOffice, {
-      where: { countryCode: In([...codes]) },
-      order: { city: "ASC", id: "ASC" },
-    }),
-    ({ countryCode }) => countryCode,
-  ),
-);
+const officesOfCountry = rowsOf(SaceSimestBankOffice, "countryCode", { city: "ASC", id: "ASC" });
 
 @Resolver(() => Country)
 export class CountryBankOfficesResolver {

@@ -20,7 +20,7 @@ async function load(file: string | undefined): Promise<number> {
     const subgraph = await openSubgraph(saceSimest, { location, log: silentLogger });
     const result = await loadRiskObservations(subgraph.database, json).finally(() => subgraph.close());
     if ("faults" in result) return says(1, `Nothing was loaded from ${file}:`, ...result.faults);
-    process.stdout.write(`Loaded ${result.loaded} risk observations from ${file}.\n`);
+    process.stdout.write(`Risk observations loaded from ${file}: ${result.loaded}.\n`);
     return 0;
   } catch (error) {
     if (error instanceof SettingsError) return says(2, error.message);

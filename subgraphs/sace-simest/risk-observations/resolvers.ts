@@ -1,20 +1,15 @@
 /** @module `Country.riskObservations`. */
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { In } from "typeorm";
-import { defineLoader, groupedBy, type SubgraphContext } from "../../kit/context.js";
+import type { SubgraphContext } from "../../kit/context.js";
 import { Country } from "../../kit/references.js";
+import { rowsOf } from "../../kit/row-loaders.js";
 import { SaceSimestRiskObservation } from "./risk-observation.js";
 
-const observationsOfCountry = defineLoader(async (codes: readonly string[], { database }) =>
-  groupedBy(
-    codes,
-    await database.manager.find(SaceSimestRiskObservation, {
-      where: { countryCode: In([...codes]) },
-      order: { date: "DESC", source: "ASC", profile: "ASC" },
-    }),
-    ({ countryCode }) => countryCode,
-  ),
-);
+const observationsOfCountry = rowsOf(SaceSimestRiskObservation, "countryCode", {
+  date: "DESC",
+  source: "ASC",
+  profile: "ASC",
+});
 
 @Resolver(() => Country)
 export class CountryRiskObservationsResolver {

@@ -1,20 +1,16 @@
 /** @module The chambers that the product ships with. */
-import { readFileSync } from "node:fs";
-import { projectFile } from "../../../runtime/project-files.js";
 import type { SeedTools } from "../../kit/define-subgraph.js";
+import { readSeedFile } from "../../kit/seed-file.js";
 import { seedRows } from "../../kit/seed-rows.js";
 import { ChamberDistrict, UnioncamereLombardiaChamber } from "./chamber.js";
 
 interface ChamberSeed {
-  readonly meta: { readonly version: number };
   readonly chambers: readonly { readonly id: string; readonly name: string; readonly provinces: string[] }[];
 }
 
 /** Imports the chambers and their districts when the seed is newer than the database. */
 export async function seedChambers({ database }: SeedTools): Promise<void> {
-  const { meta, chambers }: ChamberSeed = JSON.parse(
-    readFileSync(projectFile("subgraphs/unioncamere-lombardia/chambers/seed.json"), "utf8"),
-  );
+  const { meta, chambers } = readSeedFile<ChamberSeed>("subgraphs/unioncamere-lombardia/chambers/seed.json");
   await seedRows(database, "chambers", UnioncamereLombardiaChamber, {
     meta,
     rows: chambers.map(({ id, name }) => ({ id, name })),
