@@ -46,8 +46,7 @@ export function errorFormatter(
     const code = formatted.extensions?.["code"];
     if (isProblemCode(code) && CLIENT_FAULTS.has(code)) {
       const tooLong =
-        code === "GRAPHQL_PARSE_FAILED" &&
-        /^Syntax Error: Document contains more than/.test(formatted.message);
+        code === "GRAPHQL_PARSE_FAILED" && /^Syntax Error: Document contains more /.test(formatted.message);
       return {
         message: shortened(formatted.message),
         ...(formatted.locations && { locations: formatted.locations.slice(0, ERRORS_LIMIT) }),

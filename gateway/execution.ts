@@ -31,6 +31,8 @@ export interface Execution {
 export interface ExecutionOptions {
   readonly clients: SubgraphClients;
   readonly log: Logger;
+  /** Longest wait for one answer of a subgraph, in milliseconds. */
+  readonly subgraphDeadline: number;
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
 }
 
@@ -44,7 +46,7 @@ const EVALUATED_PLANS_LIMIT = 200;
  */
 export async function createExecution(
   supergraph: Supergraph,
-  { clients, log, onSubgraphCall }: ExecutionOptions,
+  { clients, log, subgraphDeadline, onSubgraphCall }: ExecutionOptions,
 ): Promise<Execution> {
   // Apollo Gateway reports to Apollo every hour unless this is set before it is constructed.
   process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
@@ -68,6 +70,7 @@ export async function createExecution(
         client,
         schema: supergraphSchema,
         log,
+        deadline: subgraphDeadline,
         onCall: onSubgraphCall,
       });
     },

@@ -45,6 +45,8 @@ export interface GatewayOptions {
   /** Web origins that may call the endpoint, or `*` for any, without credentials. Default `*`. */
   readonly corsOrigins?: readonly string[] | "*";
   readonly limits?: Partial<Limits>;
+  /** Longest wait for one answer of a subgraph, in milliseconds; clients may have shorter limits. Default 5000. */
+  readonly subgraphDeadline?: number | undefined;
   /** Told of every call to a subgraph, for tests and benchmarks that count them. */
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
   /** Time between two questions to the source of supergraphs, in milliseconds. Default 5000. */
@@ -78,6 +80,7 @@ export async function createGateway({
   explore = true,
   corsOrigins = "*",
   limits: changedLimits,
+  subgraphDeadline = 5_000,
   onSubgraphCall,
   supergraphInterval,
 }: GatewayOptions): Promise<Gateway> {
@@ -119,7 +122,7 @@ export async function createGateway({
     log,
     ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
     async activate(supergraph) {
-      const next = await createExecution(supergraph, { clients, log, onSubgraphCall });
+      const next = await createExecution(supergraph, { clients, log, subgraphDeadline, onSubgraphCall });
       try {
         current.exchange(next);
       } catch (error) {

@@ -28,6 +28,8 @@ export interface SubgraphDataSourceOptions {
   /** The supergraph, in which the answers must fit. */
   readonly schema: GraphQLSchema;
   readonly log: Logger;
+  /** Longest wait for an answer, in milliseconds, whatever limits the client has of its own. */
+  readonly deadline: number;
   readonly onCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
 }
 
@@ -40,6 +42,7 @@ export function subgraphDataSource({
   client,
   schema,
   log,
+  deadline,
   onCall,
 }: SubgraphDataSourceOptions): GraphQLDataSource<OperationContext> {
   const shapes = new WeakMap<DocumentNode, FetchShape>();
@@ -70,7 +73,7 @@ export function subgraphDataSource({
       record.calls += 1;
       onCall?.(slug, request);
       try {
-        const answer = await client.send(request, { requestId, signal });
+        const answer = await inTime(client.send(request, { requestId, signal }), deadline);
         const { data, faults } = judge(answer, fetch, place, variables);
         record.faults.push(...faults);
         if (faults.length > 0) {
@@ -105,5 +108,19 @@ export function subgraphDataSource({
     if (reported.length > 0) return { data, faults: reported };
     if (unfit.size > 0) return { data, faults: [fetchFailed(place, "MALFORMED", [...unfit].sort())] };
     return { data, faults: unknownKeys ? [fetchFailed(place, "UNKNOWN_KEY")] : [] };
+  }
+}
+
+/** A subgraph in this process has no deadline of its own. */
+async function inTime<Answer>(answer: Promise<Answer>, deadline: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const failure = new SubgraphFailure("TIMED_OUT", `no answer within ${deadline} ms`);
+    timer = setTimeout(() => reject(failure), deadline);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -77,6 +77,7 @@ export async function followSupergraphs({
     serving = supergraph;
     log.info({ version, digest: digest.slice(0, 12), from }, "a supergraph serves");
     if (from === "source") {
+      state = "fresh";
       await store
         ?.write(supergraph)
         .catch((error) => log.error({ err: error, version }, "a supergraph could not be kept on disk"));

@@ -19,7 +19,7 @@ export interface GuardOptions {
   readonly rest?: number;
   /** Calls at once. Default 50; twice as many may wait. */
   readonly concurrency?: number;
-  /** Time for a call, waiting for its turn included, in milliseconds. Default 2500. */
+  /** Time for a call, waiting for its turn included, in milliseconds. Default: as long as the client takes. */
   readonly deadline?: number;
 }
 
@@ -29,7 +29,7 @@ const NO_SIGN_OF_ILLNESS: ReadonlySet<SubgraphFailureReason> = new Set(["BUSY", 
 /** The same client behind a deadline, a circuit breaker and a bulkhead. */
 export function guardedClient(
   client: SubgraphClient,
-  { failures = 5, rest = 1_000, concurrency = 50, deadline = 2_500 }: GuardOptions = {},
+  { failures = 5, rest = 1_000, concurrency = 50, deadline }: GuardOptions = {},
 ): SubgraphClient {
   const breaker = circuitBreaker(
     handleType(SubgraphFailure, ({ reason }) => !NO_SIGN_OF_ILLNESS.has(reason)),
@@ -46,10 +46,9 @@ export function guardedClient(
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       });
       ended.catch(() => {});
-      const timer = setTimeout(
-        () => controller.abort(new SubgraphFailure("TIMED_OUT", `no answer within ${deadline} ms`)),
-        deadline,
-      );
+      const expire = () =>
+        controller.abort(new SubgraphFailure("TIMED_OUT", `no answer within ${deadline} ms`));
+      const timer = deadline === undefined ? undefined : setTimeout(expire, deadline);
       const leave = () => controller.abort(new SubgraphFailure("ABANDONED", "the caller no longer waits"));
       // A probe goes on without its caller: an abandoned one would count as a recovery.
       const caller = breaker.state === CircuitState.Closed ? context.signal : undefined;
