@@ -52,16 +52,19 @@ const SENTENCES: Record<PartnerFaultReason, string> = {
   UNKNOWN_KEY: "does not know some of the entries that it was asked for",
 };
 
-/** Codes that a subgraph may give for what the client sent; anything else that it reports is its own fault. */
-const CLIENT_FAULTS: ReadonlySet<ProblemCode> = new Set([
-  "BAD_USER_INPUT",
-  "PAGE_SIZE_OUT_OF_RANGE",
-  "CURSOR_INVALID",
-  "TEXT_TOO_LONG",
-  "UNKNOWN_COUNTRY",
-  "UNKNOWN_PARTNER",
-  "UNKNOWN_AREA",
-  "TOO_MANY_KEYS",
+/** Codes about the operation or the hub; a subgraph that reports one has a fault of its own. */
+const NOT_FOR_PARTNERS: ReadonlySet<ProblemCode> = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "OPERATION_TOO_LARGE",
+  "BAD_REQUEST",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "PARTNER_UNAVAILABLE",
+  "PARTNER_ERROR",
+  "NOT_READY",
+  "INTERNAL_SERVER_ERROR",
 ]);
 
 /** The fetch, or the named fields of it, brought nothing. */
@@ -103,7 +106,7 @@ export function reportedFaults(
   let others = 0;
   for (const { message, path, extensions } of errors) {
     const code = extensions?.["code"];
-    if (!isProblemCode(code) || !CLIENT_FAULTS.has(code)) {
+    if (!isProblemCode(code) || NOT_FOR_PARTNERS.has(code)) {
       others += 1;
       continue;
     }
