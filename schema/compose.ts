@@ -1,0 +1,67 @@
+/** @module Published SDLs → a supergraph that may go live, or problems; in a worker, so that the caller never blocks. */
+import { Worker } from "node:worker_threads";
+import type { SchemaProblem } from "./schema-problem.js";
+import { sdlLimitProblem } from "./sdl-limits.js";
+import type { ComposeResult, SubgraphSchema } from "./subgraph-schema.js";
+
+/** Options of {@link compose}. */
+export interface ComposeOptions {
+  /** Time for everything, in milliseconds. Default 20,000; what takes longer is a problem. */
+  readonly timeLimit?: number;
+  /** Heap for everything, in megabytes. Default 768; what needs more is a problem. */
+  readonly memoryLimit?: number;
+}
+
+/**
+ * Checks the contract's rules, composes, loads the result in the gateway and plans the smoke operations.
+ *
+ * Never throws for what a schema does: a composer that crashes, runs out of memory or never ends is a problem too.
+ */
+export async function compose(
+  subgraphs: readonly SubgraphSchema[],
+  { timeLimit = 20_000, memoryLimit = 768 }: ComposeOptions = {},
+): Promise<ComposeResult> {
+  const tooLarge = subgraphs.flatMap(({ slug, sdl }) => sdlLimitProblem(slug, sdl) ?? []);
+  if (tooLarge.length > 0) return { ok: false, problems: tooLarge };
+  const worker = new Worker(new URL("./compose-worker.js", import.meta.url), {
+    workerData: subgraphs,
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+    name: "compose",
+  });
+  try {
+    return await resultOf(worker, timeLimit);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function resultOf(worker: Worker, timeLimit: number): Promise<ComposeResult> {
+  return new Promise((resolve) => {
+    let step = "starting";
+    const give = (result: ComposeResult) => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const fail = (reason: string) => give({ ok: false, problems: [composerProblem(step, reason)] });
+    const timer = setTimeout(() => fail(`it was not done within ${timeLimit} ms`), timeLimit);
+    worker.on("message", (message: { readonly step?: string; readonly result?: ComposeResult }) => {
+      if (message.step !== undefined) step = message.step;
+      if (message.result !== undefined) give(message.result);
+    });
+    worker.on("error", (error: NodeJS.ErrnoException) =>
+      fail(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "it ran out of memory" : `it failed with ${error.name}: ${error.message}`),
+    );
+    worker.on("exit", () => fail("its thread ended without a result"));
+  });
+}
+
+function composerProblem(step: string, reason: string): SchemaProblem {
+  return {
+    code: "HUB211",
+    rule: "R23",
+    slug: "supergraph",
+    coordinate: null,
+    message: `Cannot compose: while ${step}, ${reason}.`,
+    remedy: "Make the schema smaller or less nested, and publish one subgraph at a time to find the one at fault.",
+  };
+}

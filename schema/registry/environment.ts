@@ -1,0 +1,45 @@
+/** @module The settings of a registry that runs alone. */
+import { z } from "zod";
+import type { DatabaseLocation } from "../../runtime/database/open-database.js";
+import { databaseUrlSetting, logLevelSetting, portSetting, readSettings } from "../../runtime/settings.js";
+
+/** Settings of the registry. */
+export interface RegistryEnvironment {
+  readonly host: string;
+  readonly port: number;
+  readonly location: DatabaseLocation;
+  /** What publishers show. */
+  readonly token: string;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads them.
+ *
+ * @throws SettingsError naming every faulty variable
+ */
+export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env): RegistryEnvironment {
+  const settings = readSettings(
+    {
+      HUB_PORT: portSetting(4000),
+      HUB_HOST: z.string().default("127.0.0.1"),
+      HUB_DATA_DIR: z.string().default(".data"),
+      HUB_DATABASE_URL: databaseUrlSetting().optional(),
+      HUB_REGISTRY_TOKEN: z
+        .string({ error: "it is what publishers show, at least 20 characters" })
+        .min(20, "it must have at least 20 characters"),
+      HUB_LOG_LEVEL: logLevelSetting(),
+    },
+    environment,
+  );
+  return {
+    host: settings.HUB_HOST,
+    port: settings.HUB_PORT,
+    location:
+      settings.HUB_DATABASE_URL === undefined
+        ? { folder: settings.HUB_DATA_DIR }
+        : { url: settings.HUB_DATABASE_URL },
+    token: settings.HUB_REGISTRY_TOKEN,
+    logLevel: settings.HUB_LOG_LEVEL,
+  };
+}

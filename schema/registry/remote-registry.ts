@@ -1,0 +1,115 @@
+/** @module A registry in another process: follows what it hands out, and publishes to it. */
+import { Agent, request } from "undici";
+import type { Logger } from "../../runtime/log.js";
+import { subgraphAddresses } from "../subgraph-addresses.js";
+import type { SubgraphSchema } from "../subgraph-schema.js";
+import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import { digestOf } from "./input-digest.js";
+import { polledSource } from "./polled-source.js";
+import type { PublishResult } from "./registry.js";
+
+/** Options of {@link remoteRegistry}. */
+export interface RemoteRegistryOptions {
+  /** Where the registry is mounted, e.g. `http://registry:4000`. */
+  readonly url: string;
+  readonly log: Logger;
+  /** Milliseconds between polls. Default 2000; the registry's grace must be more than twice that. */
+  readonly pollInterval?: number;
+  /** Bearer token; needed to publish. */
+  readonly token?: string | undefined;
+}
+
+/** The registry as gateways and catalogues elsewhere see it. */
+export interface RemoteRegistry {
+  readonly supergraphs: Source<Supergraph>;
+  readonly offerTypes: Source<OfferTypes>;
+  /** @throws Error when the registry is away, refuses the token or did not understand */
+  publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+  close(): Promise<void>;
+}
+
+/** Time for one poll, in milliseconds. */
+const POLL_DEADLINE = 5_000;
+/** Time for one publish, in milliseconds: others may be composed before it. */
+const PUBLISH_DEADLINE = 120_000;
+/** Largest answer, in characters. */
+const ANSWER_LIMIT = 50 * 1024 * 1024;
+
+/** A client of the registry at `url`; it polls only what somebody follows. */
+export function remoteRegistry({
+  url,
+  log,
+  pollInterval = 2_000,
+  token,
+}: RemoteRegistryOptions): RemoteRegistry {
+  const agent = new Agent({ connections: 4, connect: { timeout: POLL_DEADLINE } });
+
+  async function fetchTagged(path: string, tag: string | null) {
+    const answer = await request(`${url}${path}`, {
+      dispatcher: agent,
+      headers: { ...(tag !== null && { "if-none-match": tag }) },
+      signal: AbortSignal.timeout(POLL_DEADLINE),
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode === 304) return null;
+    if (answer.statusCode !== 200 || text.length > ANSWER_LIMIT) {
+      throw new Error(`GET ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
+    }
+    return { text, tag: String(answer.headers["etag"] ?? ""), headers: answer.headers };
+  }
+
+  const supergraphs = polledSource<Supergraph>({
+    what: "supergraph",
+    log,
+    pollInterval,
+    async fetch(tag, last) {
+      const answer = await fetchTagged("/supergraph", tag);
+      if (answer === null) return null;
+      const version = Number(answer.headers["x-hub-supergraph-version"]);
+      const digest = digestOf(answer.text);
+      if (!Number.isSafeInteger(version) || answer.tag !== `"${version}-${digest}"`) {
+        throw new Error("the supergraph does not fit its version and digest");
+      }
+      // A registry that was set back to a backup must not take gateways back with it.
+      if (last !== null && version < last.version) {
+        throw new Error(`version ${version} is older than ${last.version}, which serves`);
+      }
+      return {
+        tag: answer.tag,
+        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text) },
+      };
+    },
+  });
+
+  const offerTypes = polledSource<OfferTypes>({
+    what: "offer types",
+    log,
+    pollInterval,
+    async fetch(tag) {
+      const answer = await fetchTagged("/offer-types", tag);
+      return answer && { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
+    },
+  });
+
+  return {
+    supergraphs,
+    offerTypes,
+    async publish(subgraphs, { by }) {
+      const answer = await request(`${url}/publish`, {
+        dispatcher: agent,
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token ?? ""}` },
+        body: JSON.stringify({ subgraphs, by }),
+        headersTimeout: PUBLISH_DEADLINE,
+        bodyTimeout: PUBLISH_DEADLINE,
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode === 200 || answer.statusCode === 422) return JSON.parse(text) as PublishResult;
+      throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
+    },
+    async close() {
+      await Promise.all([supergraphs.stop(), offerTypes.stop()]);
+      await agent.destroy();
+    },
+  };
+}
