@@ -7,6 +7,9 @@ import { SettingsError } from "./settings.js";
 /** Largest request body, in bytes; a GraphQL operation with variables is far smaller. */
 const BODY_LIMIT = 256 * 1024;
 
+/** Time between two looks for idle connections while closing, in milliseconds. */
+const IDLE_SWEEP_INTERVAL = 100;
+
 /** Options of {@link createHttpServer}. */
 export interface HttpServerOptions {
   readonly log: Logger;
@@ -31,7 +34,24 @@ export function createHttpServer({ log, bodyLimit = BODY_LIMIT }: HttpServerOpti
     reply.header("x-content-type-options", "nosniff");
     reply.header("referrer-policy", "no-referrer");
   });
+  endConnectionsOnClose(server);
   return server;
+}
+
+/**
+ * Fastify ends the connections that are idle when it closes, and then waits for the others: those that become idle
+ * later would hold it until their keep-alive time is over.
+ */
+function endConnectionsOnClose(server: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined;
+  server.addHook("preClose", async () => {
+    sweep = setInterval(() => server.server.closeIdleConnections(), IDLE_SWEEP_INTERVAL);
+    sweep.unref();
+  });
+  server.addHook("onClose", async () => clearInterval(sweep));
+  server.addHook("onSend", async (_request, reply) => {
+    if (sweep !== undefined) reply.header("connection", "close");
+  });
 }
 
 /**

@@ -31,7 +31,9 @@ export function exampleOperations(): ExampleOperation[] {
       const [, who, title, description, query] = /^# ([^:\n]+): (.+)\n# (.+)\n([\s\S]+)$/.exec(text) ?? [];
       const audience = AUDIENCES.find((known) => known === who);
       if (audience === undefined || !title || !description || !query) {
-        throw new Error(`Cannot read the example ${name}: it must begin with "# <audience>: <title>" and "# <description>"`);
+        throw new Error(
+          `Cannot read the example ${name}: it must begin with "# <audience>: <title>" and "# <description>"`,
+        );
       }
       return { audience, title, description, query: query.trim() };
     });

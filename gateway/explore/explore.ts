@@ -38,7 +38,10 @@ export function mountExplore(scope: FastifyInstance): void {
   const examples = JSON.stringify(exampleOperations());
   const assets = new Map<string, Asset>([
     [`react-${versionOf("react")}.js`, packaged("react", "umd/react.production.min.js", SCRIPT)],
-    [`react-dom-${versionOf("react-dom")}.js`, packaged("react-dom", "umd/react-dom.production.min.js", SCRIPT)],
+    [
+      `react-dom-${versionOf("react-dom")}.js`,
+      packaged("react-dom", "umd/react-dom.production.min.js", SCRIPT),
+    ],
     [`graphiql-${versionOf("graphiql")}.js`, packaged("graphiql", "graphiql.min.js", SCRIPT)],
     [`graphiql-${versionOf("graphiql")}.css`, packaged("graphiql", "graphiql.min.css", STYLE)],
   ]);
@@ -62,7 +65,8 @@ export function mountExplore(scope: FastifyInstance): void {
     const { name } = request.params;
     const packagedAsset = assets.get(name);
     const asset = packagedAsset ?? own.get(name);
-    if (asset === undefined) return reply.code(404).send({ error: `There is no file ${JSON.stringify(name)}.` });
+    if (asset === undefined)
+      return reply.code(404).send({ error: `There is no file ${JSON.stringify(name)}.` });
     return reply
       .type(asset.type)
       .header("cache-control", packagedAsset ? "public, max-age=31536000, immutable" : "no-cache")
@@ -72,7 +76,9 @@ export function mountExplore(scope: FastifyInstance): void {
 
 function tagOf(name: string, type: string): string {
   const address = `${ASSETS_PATH}/${name}`;
-  return type === STYLE ? `<link rel="stylesheet" href="${address}">` : `<script defer src="${address}"></script>`;
+  return type === STYLE
+    ? `<link rel="stylesheet" href="${address}">`
+    : `<script defer src="${address}"></script>`;
 }
 
 const require = createRequire(import.meta.url);

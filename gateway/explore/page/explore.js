@@ -1,26 +1,20 @@
 /* The explorer's page: GraphiQL, with a panel of example operations that open in a tab of their own and run. */
-"use strict";
 
 (async () => {
-  const { createElement: h, useEffect, useRef } = React;
+  const { createElement: h, useRef } = React;
   const { useEditorContext, useExecutionContext } = GraphiQL.React;
   const examples = await (await fetch("/explore/examples.json")).json();
   const audiences = [...new Set(examples.map(({ audience }) => audience))];
 
-  /** Opens an example, in the open tab when that is empty, and runs it once the editor shows it. */
+  /** Time in which the editor takes over a text or a tab, in milliseconds. */
+  const EDITOR_TIME = 150;
+
+  /** Opens an example in a tab of its own, unless one has it already, and runs it. */
   function useOpenExample() {
     const editors = useEditorContext({ nonNull: true });
     const { run } = useExecutionContext({ nonNull: true });
-    const toRun = useRef(null);
-    const latest = useRef(run);
-    latest.current = run;
-
-    useEffect(() => {
-      if (toRun.current !== null && editors.queryEditor?.getValue() === toRun.current) {
-        toRun.current = null;
-        setTimeout(() => latest.current(), 0);
-      }
-    });
+    const latestRun = useRef(run);
+    latestRun.current = run;
 
     return ({ query }) => {
       const open = editors.tabs.findIndex((tab) => tab.query?.trim() === query);
@@ -28,16 +22,9 @@
         editors.changeTab(open);
       } else {
         if (editors.queryEditor?.getValue().trim()) editors.addTab();
-        // The new tab's editor takes its value in the next turn.
         setTimeout(() => editors.queryEditor?.setValue(query), 0);
       }
-      toRun.current = query;
-      setTimeout(() => {
-        if (toRun.current === query) {
-          toRun.current = null;
-          latest.current();
-        }
-      }, 150);
+      setTimeout(() => latestRun.current(), EDITOR_TIME);
     };
   }
 

@@ -1,0 +1,52 @@
+/** @module A gateway alone: follows a registry elsewhere, asks subgraphs over HTTP, listens, and stops in order. */
+import { createHttpServer, listen } from "../runtime/http-server.js";
+import { createLogger } from "../runtime/log.js";
+import type { Running } from "../runtime/process.js";
+import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
+import { httpClient } from "../runtime/subgraph-client/http-client.js";
+import { remoteRegistry } from "../schema/registry/remote-registry.js";
+import { gatewayEnvironment } from "./environment.js";
+import { createGateway } from "./gateway.js";
+
+/** A gateway that answers over HTTP. */
+export interface RunningGatewayService extends Running {
+  /** E.g. `http://127.0.0.1:4000`. */
+  readonly address: string;
+}
+
+/**
+ * Starts a gateway as its own process has it.
+ *
+ * @throws SettingsError when a setting is unusable
+ */
+export async function startGateway(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<RunningGatewayService> {
+  const settings = gatewayEnvironment(environment);
+  const log = createLogger("gateway", settings.logLevel);
+  const deadline = settings.subgraphTimeout;
+  const registry = remoteRegistry({ url: settings.registryUrl, log });
+  const gateway = await createGateway({
+    supergraphs: registry.supergraphs,
+    clientFor: ({ url }) => guardedClient(httpClient(url, { deadline }), { deadline: deadline + 100 }),
+    log,
+    dataDir: settings.dataDir,
+    subgraphDeadline: deadline + 200,
+    ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
+  });
+  const server = createHttpServer({ log });
+  gateway.mount(server);
+  const stop = async () => {
+    // Readiness goes off before connections end, so that a load balancer looks elsewhere.
+    await Promise.all([gateway.close(), server.close()]);
+    await registry.close();
+  };
+  try {
+    const address = await listen(server, settings.host, settings.port);
+    log.info({ address, registry: settings.registryUrl }, "the gateway listens");
+    return { address, close: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
