@@ -1,7 +1,7 @@
-import { expect, test } from "@jest/globals";
-import { buildSubgraphSchema } from "@apollo/subgraph";
-import { parse } from "graphql";
 import { Supergraph } from "@apollo/federation-internals";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { expect, test } from "@jest/globals";
+import { parse } from "graphql";
 import { catalogueSdl } from "../../schema/catalogue-sdl.js";
 import { compose } from "../../schema/compose.js";
 import { dryLoad } from "../../schema/dry-load.js";
@@ -15,7 +15,12 @@ test("an offer type is found with its kind, and with the fields of the kind that
     "",
   );
   expect(offerTypesOf("sace-simest", older)).toEqual([
-    { name: "SaceSimestFinancialTool", partner: "sace-simest", kind: "FINANCIAL_TOOL", missingFields: ["aidRegime"] },
+    {
+      name: "SaceSimestFinancialTool",
+      partner: "sace-simest",
+      kind: "FINANCIAL_TOOL",
+      missingFields: ["aidRegime"],
+    },
     { name: "SaceSimestInsuranceTool", partner: "sace-simest", kind: "INSURANCE_TOOL", missingFields: [] },
   ]);
 });
@@ -36,11 +41,13 @@ test("the catalogue's SDL gets a full type for each offer type, and what missing
 });
 
 test("generated types use federation's directives under the names that the catalogue gave them", () => {
-  const base = CATALOGUE.replace(HEADER, 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@shareable", "@inaccessible"])\n').replaceAll(
-    "@key",
-    "@federation__key",
-  );
-  const sdl = catalogueSdl(base, [{ name: "AiceCall", partner: "aice", kind: "CALL", missingFields: ["funding"] }]);
+  const base = CATALOGUE.replace(
+    HEADER,
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@shareable", "@inaccessible"])\n',
+  ).replaceAll("@key", "@federation__key");
+  const sdl = catalogueSdl(base, [
+    { name: "AiceCall", partner: "aice", kind: "CALL", missingFields: ["funding"] },
+  ]);
   expect(sdl).toContain("type AiceCall implements Offer & Call @federation__key(");
   expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
 });
@@ -51,7 +58,7 @@ test("two partners, the catalogue and the hub's stubs compose, load, and plan wi
     partner("aice", { kinds: ["TrainingCourse", "EventMission"] }),
     partner("sace-simest", {
       kinds: ["FinancialTool", "InsuranceTool", "TrainingCourse"],
-      more: 'extend type SaceSimestFinancialTool { branches: [SaceSimestBranch!] }\ntype SaceSimestBranch { city: String! }',
+      more: "extend type SaceSimestFinancialTool { branches: [SaceSimestBranch!] }\ntype SaceSimestBranch { city: String! }",
     }),
   ]);
   if (!composed.ok) throw new Error(JSON.stringify(composed.problems, null, 2));
@@ -60,7 +67,8 @@ test("two partners, the catalogue and the hub's stubs compose, load, and plan wi
   expect(planned.map(({ name }) => name)).toEqual(
     expect.arrayContaining(["listOfOffers", "country", "offers with FinancialTool", "offers with all kinds"]),
   );
-  for (const { name, evaluatedPlans, fault } of planned) expect([name, evaluatedPlans, fault]).toEqual([name, 1, null]);
+  for (const { name, evaluatedPlans, fault } of planned)
+    expect([name, evaluatedPlans, fault]).toEqual([name, 1, null]);
 });
 
 test("a partner whose copy of a kind is older than another's still composes, and keeps the new field out of its hands", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { contract } from "../../schema/contract.js";
 import { checkSubgraph, orderedChecks } from "../../schema/checks/ordered.js";
+import { contract } from "../../schema/contract.js";
 import { parseSubgraph } from "../../schema/subgraph-document.js";
-import { AGREEMENT, CATALOGUE, partnerSdl, type PartnerShape, REFERENCE } from "./sample-schemas.js";
+import { AGREEMENT, CATALOGUE, type PartnerShape, partnerSdl, REFERENCE } from "./sample-schemas.js";
 
 interface Mistake {
   readonly rule: string;
@@ -29,7 +29,12 @@ const mistakes: Mistake[] = [
     coordinate: null,
     edit: replace(/extend schema[^\n]*\n[^\n]*\n/, ""),
   },
-  ...["@authenticated", '@requiresScopes(scopes: [["a"]])', '@policy(policies: [["a"]])', '@cacheTag(format: "a")'].map(
+  ...[
+    "@authenticated",
+    '@requiresScopes(scopes: [["a"]])',
+    '@policy(policies: [["a"]])',
+    '@cacheTag(format: "a")',
+  ].map(
     (directive): Mistake => ({
       rule: `${directive.split("(")[0]} on a field`,
       code: "HUB102",
@@ -46,7 +51,10 @@ const mistakes: Mistake[] = [
     edit: (sdl) =>
       sdl
         .replace('"@key",', '"@key", { name: "@authenticated", as: "@members" },')
-        .replace("type AiceTrainingCourse implements Offer & TrainingCourse", "type AiceTrainingCourse implements Offer & TrainingCourse @members"),
+        .replace(
+          "type AiceTrainingCourse implements Offer & TrainingCourse",
+          "type AiceTrainingCourse implements Offer & TrainingCourse @members",
+        ),
   },
   {
     rule: "@context by its prefix",
@@ -67,7 +75,9 @@ const mistakes: Mistake[] = [
     code: "HUB103",
     coordinate: "AiceNews",
     line: "type AiceNews",
-    shape: extend("extend schema { subscription: AiceNews }\ntype AiceNews { courseAdded: AiceTrainingCourse }"),
+    shape: extend(
+      "extend schema { subscription: AiceNews }\ntype AiceNews { courseAdded: AiceTrainingCourse }",
+    ),
   },
   {
     rule: "a name with two underscores",
@@ -151,7 +161,10 @@ const mistakes: Mistake[] = [
     code: "HUB107",
     coordinate: "Country",
     line: "type Country",
-    edit: replace('type Country @key(fields: "code", resolvable: false) {', 'type Country @key(fields: "iso3") { iso3: ID'),
+    edit: replace(
+      'type Country @key(fields: "code", resolvable: false) {',
+      'type Country @key(fields: "iso3") { iso3: ID',
+    ),
   },
   {
     rule: "a key field of another type",
@@ -160,7 +173,16 @@ const mistakes: Mistake[] = [
     line: "slug: String!",
     edit: replace("slug: ID!", "slug: String!"),
   },
-  ...["OfferKind", "ActionLine", "TargetGroup", "OfferStatus", "Language", "Channel", "Procedure", "CostType"].map(
+  ...[
+    "OfferKind",
+    "ActionLine",
+    "TargetGroup",
+    "OfferStatus",
+    "Language",
+    "Channel",
+    "Procedure",
+    "CostType",
+  ].map(
     (name): Mistake => ({
       rule: `the hub's ${name}`,
       code: "HUB110",
@@ -273,14 +295,20 @@ const mistakes: Mistake[] = [
     code: "HUB124",
     coordinate: "AiceTrainingCourse",
     line: "type AiceTrainingCourse",
-    edit: replace('implements Offer & TrainingCourse @key(fields: "id")', "implements Offer & TrainingCourse"),
+    edit: replace(
+      'implements Offer & TrainingCourse @key(fields: "id")',
+      "implements Offer & TrainingCourse",
+    ),
   },
   {
     rule: "an offer type whose key is not answered",
     code: "HUB124",
     coordinate: "AiceTrainingCourse",
     line: "type AiceTrainingCourse",
-    edit: replace('TrainingCourse @key(fields: "id")', 'TrainingCourse @key(fields: "id", resolvable: false)'),
+    edit: replace(
+      'TrainingCourse @key(fields: "id")',
+      'TrainingCourse @key(fields: "id", resolvable: false)',
+    ),
   },
   {
     rule: "a common field",
@@ -399,11 +427,14 @@ function problemsOf(sdl: string, slug = "aice") {
 describe("a publish is refused for", () => {
   test.each(mistakes)("$rule ($code)", ({ code, coordinate, line, shape, edit = (sdl) => sdl }) => {
     const sdl = edit(partnerSdl("aice", shape));
-    const problem = problemsOf(sdl).find((candidate) => candidate.code === code && candidate.coordinate === coordinate);
+    const problem = problemsOf(sdl).find(
+      (candidate) => candidate.code === code && candidate.coordinate === coordinate,
+    );
     expect(problem ?? problemsOf(sdl)).toMatchObject({ code, coordinate, slug: "aice" });
     expect(problem?.message).toMatch(/^Cannot publish aice: .*[^.]\.$/);
     expect(problem?.remedy).toMatch(/[^.]\.$/);
-    if (line !== undefined) expect(sdl.split("\n")[(problem?.line ?? 0) - 1]).toContain(line.replace(/^@override/, "override"));
+    if (line !== undefined)
+      expect(sdl.split("\n")[(problem?.line ?? 0) - 1]).toContain(line.replace(/^@override/, "override"));
   });
 
   test("every rule has a mistake here", () => {
@@ -416,21 +447,51 @@ describe("a publish is not refused for", () => {
   test.each([
     ["the contract as it is", {}],
     ["all kinds", { kinds: [...contract().kinds.keys()] }],
-    ["fields that it adds to countries and provinces", extend('extend type Country { aiceDesks: [AiceDesk!] }\ntype AiceDesk { city: String! }')],
-    ["mutations", extend("type Mutation { aiceBook(courseId: ID!, input: AiceBooking!): Boolean! }\ninput AiceBooking { seats: Int! }")],
-    ["enums, unions and scalars of its own", extend("enum AiceLevel { BASIC }\nscalar AiceIban\ntype AiceDesk { a: AiceIban b: AiceLevel }\nunion AiceThing = AiceDesk")],
-    ["another's field that it requires", extend('extend type Country { area: String! @external aiceNote: String @requires(fields: "area") }')],
-    ["the definitions that some servers print", extend("scalar federation__FieldSet\nscalar _Any\ndirective @key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE")],
+    [
+      "fields that it adds to countries and provinces",
+      extend("extend type Country { aiceDesks: [AiceDesk!] }\ntype AiceDesk { city: String! }"),
+    ],
+    [
+      "mutations",
+      extend(
+        "type Mutation { aiceBook(courseId: ID!, input: AiceBooking!): Boolean! }\ninput AiceBooking { seats: Int! }",
+      ),
+    ],
+    [
+      "enums, unions and scalars of its own",
+      extend(
+        "enum AiceLevel { BASIC }\nscalar AiceIban\ntype AiceDesk { a: AiceIban b: AiceLevel }\nunion AiceThing = AiceDesk",
+      ),
+    ],
+    [
+      "another's field that it requires",
+      extend('extend type Country { area: String! @external aiceNote: String @requires(fields: "area") }'),
+    ],
+    [
+      "the definitions that some servers print",
+      extend(
+        "scalar federation__FieldSet\nscalar _Any\ndirective @key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE",
+      ),
+    ],
     ["@cost", extend("type AiceDesk { city: String @federation__cost(weight: 3) }")],
     ["a copy of a kind that is older than the contract", {}],
   ] as [string, PartnerShape][])("%s", (name, shape) => {
     const sdl = partnerSdl("aice", shape);
-    expect(problemsOf(name.startsWith("a copy") ? sdl.replaceAll(/(?: {2}"""Certificate.*\n)? {2}certificate: String\n/g, "") : sdl)).toEqual([]);
+    expect(
+      problemsOf(
+        name.startsWith("a copy")
+          ? sdl.replaceAll(/(?: {2}"""Certificate.*\n)? {2}certificate: String\n/g, "")
+          : sdl,
+      ),
+    ).toEqual([]);
   });
 
   test("directives under other names and prefixes", () => {
     const sdl = partnerSdl("aice")
-      .replace(/@link\(.*\)/, '@link(url: "https://specs.apollo.dev/federation/v2.3", as: "fed", import: [{ name: "@key", as: "@identity" }, "@shareable"])')
+      .replace(
+        /@link\(.*\)/,
+        '@link(url: "https://specs.apollo.dev/federation/v2.3", as: "fed", import: [{ name: "@key", as: "@identity" }, "@shareable"])',
+      )
       .replaceAll("@key(", "@identity(")
       .replaceAll("@inaccessible", "@fed__inaccessible");
     expect(problemsOf(sdl)).toEqual([]);
@@ -440,7 +501,9 @@ describe("a publish is not refused for", () => {
     const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@interfaceObject"])
       type Offer @key(fields: "id") @interfaceObject { id: ID! claaiNote: String }`;
     expect(problemsOf(sdl, "claai")).toEqual([]);
-    expect(problemsOf(sdl.replace("claaiNote: String", "title: String"), "claai")).toMatchObject([{ code: "HUB125" }]);
+    expect(problemsOf(sdl.replace("claaiNote: String", "title: String"), "claai")).toMatchObject([
+      { code: "HUB125" },
+    ]);
   });
 });
 

@@ -3,7 +3,20 @@ import { compose } from "../../schema/compose.js";
 import { SDL_LIMIT } from "../../schema/sdl-limits.js";
 import { HEADER, HUB, KINDS, partner } from "./sample-schemas.js";
 
-const PARTNERS = ["alfa", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"];
+const PARTNERS = [
+  "alfa",
+  "beta",
+  "gamma",
+  "delta",
+  "epsilon",
+  "zeta",
+  "eta",
+  "theta",
+  "iota",
+  "kappa",
+  "lambda",
+  "mu",
+];
 
 test("twelve partners with seven kinds compose into a supergraph of 84 offer types", async () => {
   const start = performance.now();
@@ -19,7 +32,9 @@ test("the API schema has descriptions, is sorted, and shows nothing of the feed 
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   expect(result.apiSdl).toContain("Whole euros.");
   expect(result.apiSdl).not.toMatch(/OfferFeed|offerFeed|join__|_entities|@(?!specifiedBy)/);
-  const names = [...result.apiSdl.matchAll(/^(?:type|interface|enum|input|scalar|union) (\w+)/gm)].map(([, name]) => name);
+  const names = [...result.apiSdl.matchAll(/^(?:type|interface|enum|input|scalar|union) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
   expect(names).toEqual([...names].sort());
 });
 
@@ -27,7 +42,12 @@ test("a composer that is not done in time is a problem that says what it was doi
   const result = await compose([...HUB, partner("aice")], { timeLimit: 5 });
   expect(result).toMatchObject({
     ok: false,
-    problems: [{ code: "HUB211", message: expect.stringMatching(/^Cannot compose: while .*, it was not done within 5 ms\.$/) }],
+    problems: [
+      {
+        code: "HUB211",
+        message: expect.stringMatching(/^Cannot compose: while .*, it was not done within 5 ms\.$/),
+      },
+    ],
   });
 });
 
@@ -39,16 +59,25 @@ test("a composer that runs out of memory is a problem, and this process goes on"
 
 test("a schema that makes the composer throw is a problem", async () => {
   const deep = `${"offer {".repeat(50_000)}id${"}".repeat(50_000)}`;
-  const result = await compose([...HUB, partner("aice", { more: `type AiceDesk @key(fields: "${deep}") { id: ID! offer: AiceDesk }` })]);
+  const result = await compose([
+    ...HUB,
+    partner("aice", { more: `type AiceDesk @key(fields: "${deep}") { id: ID! offer: AiceDesk }` }),
+  ]);
   expect(result).toMatchObject({ ok: false, problems: [{ code: expect.stringMatching(/^HUB21[01]$/) }] });
 }, 60_000);
 
 test("a text over the limits of size or nesting is refused before anything parses it", async () => {
   const large = { ...partner("aice"), sdl: `${HEADER}#${"x".repeat(SDL_LIMIT)}` };
   expect(await compose([large])).toMatchObject({ ok: false, problems: [{ code: "HUB201", slug: "aice" }] });
-  const deep = { ...partner("aice"), sdl: `${HEADER}\n"[[[ {{{ \\" (((" type Query {\n  a: ${"[".repeat(5_000)}Int${"]".repeat(5_000)}\n}` };
+  const deep = {
+    ...partner("aice"),
+    sdl: `${HEADER}\n"[[[ {{{ \\" (((" type Query {\n  a: ${"[".repeat(5_000)}Int${"]".repeat(5_000)}\n}`,
+  };
   const line = deep.sdl.split("\n").findIndex((text) => text.includes("a: [[")) + 1;
-  expect(await compose([deep])).toMatchObject({ ok: false, problems: [{ code: "HUB202", slug: "aice", line }] });
+  expect(await compose([deep])).toMatchObject({
+    ok: false,
+    problems: [{ code: "HUB202", slug: "aice", line }],
+  });
 });
 
 test("brackets in descriptions and comments do not count as nesting", async () => {
@@ -66,7 +95,9 @@ test("a composition error names the subgraph, the coordinate and the line", asyn
         code: "HUB210",
         slug: "aice",
         coordinate: "Query.country",
-        message: expect.stringMatching(/^Cannot publish aice: Query\.country is answered by reference already/),
+        message: expect.stringMatching(
+          /^Cannot publish aice: Query\.country is answered by reference already/,
+        ),
       },
     ],
   });

@@ -41,7 +41,9 @@ test("whatever a gateway within its lag may ask for is served, and whatever is l
         const start = history[0]?.liveFrom ?? 0;
         // The first supergraph has no one before it to disagree with.
         const now = start + Math.max(gatewayLag, catalogueLag) + time;
-        const inGateway = known(history, now - gatewayLag).findLast(({ liveFrom }) => liveFrom <= now - gatewayLag);
+        const inGateway = known(history, now - gatewayLag).findLast(
+          ({ liveFrom }) => liveFrom <= now - gatewayLag,
+        );
         const catalogue = offerTypeRollout(known(history, now - catalogueLag), now - catalogueLag, GRACE);
         const asked = inGateway?.types.map(({ name }) => name) ?? [];
         expect(catalogue.served.map(({ name }) => name)).toEqual(expect.arrayContaining(asked));

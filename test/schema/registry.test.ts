@@ -57,7 +57,10 @@ describeOnEachDatabase("the registry", (fresh) => {
   test("says that nothing changed when the same is published again, without a new version", async () => {
     const registry = await open();
     await registry.publish([...HUB, partner("aice")], { by: "hub" });
-    expect(await registry.publish([partner("aice")], { by: "aice" })).toEqual({ status: "unchanged", version: 1 });
+    expect(await registry.publish([partner("aice")], { by: "aice" })).toEqual({
+      status: "unchanged",
+      version: 1,
+    });
     expect((await registry.subgraphs()).map(({ version }) => version)).toEqual([1, 1, 1, 1]);
   });
 
@@ -67,19 +70,28 @@ describeOnEachDatabase("the registry", (fresh) => {
     await registry.publish([...HUB, partner("aice")], { by: "hub" });
     const before = await registry.supergraphs.current();
     const wrong = partner("claai", { more: "type Bureau { name: String }" });
-    expect(await registry.publish([wrong, partner("aice", { kinds: ["Call"] })], { by: "claai" })).toMatchObject({
+    expect(
+      await registry.publish([wrong, partner("aice", { kinds: ["Call"] })], { by: "claai" }),
+    ).toMatchObject({
       status: "rejected",
       servingVersion: 1,
       problems: [{ code: "HUB111", slug: "claai", coordinate: "Bureau" }],
     });
     expect(await registry.supergraphs.current()).toEqual(before);
-    expect((await registry.subgraphs()).map(({ slug }) => slug)).toEqual(["agreement", "aice", "catalogue", "reference"]);
+    expect((await registry.subgraphs()).map(({ slug }) => slug)).toEqual([
+      "agreement",
+      "aice",
+      "catalogue",
+      "reference",
+    ]);
   });
 
   test("lets two publishes at once both land, in versions without a gap", async () => {
     const registry = await open();
     await registry.publish(HUB, { by: "hub" });
-    const results = await Promise.all(["aice", "claai"].map((slug) => registry.publish([partner(slug)], { by: slug })));
+    const results = await Promise.all(
+      ["aice", "claai"].map((slug) => registry.publish([partner(slug)], { by: slug })),
+    );
     expect(results).toEqual([
       { status: "published", version: 2 },
       { status: "published", version: 3 },
@@ -131,12 +143,14 @@ describeOnEachDatabase("the registry", (fresh) => {
   test("tells its listeners in order, and answers the publish when they are done", async () => {
     const registry = await open();
     const heard: string[] = [];
-    const listen = (name: string) => async ({ version }: Supergraph) => {
-      heard.push(`${name} starts ${version}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      heard.push(`${name} ends ${version}`);
-      if (name === "first") throw new Error("a listener's fault is its own");
-    };
+    const listen =
+      (name: string) =>
+      async ({ version }: Supergraph) => {
+        heard.push(`${name} starts ${version}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        heard.push(`${name} ends ${version}`);
+        if (name === "first") throw new Error("a listener's fault is its own");
+      };
     registry.supergraphs.subscribe(listen("first"));
     const leave = registry.supergraphs.subscribe(listen("second"));
     await registry.publish(HUB, { by: "hub" });
@@ -155,7 +169,11 @@ describeOnEachDatabase("the registry", (fresh) => {
     const both = ["AiceTrainingCourse", "ClaaiTrainingCourse"];
     const types = async () => {
       const { served, listed } = await registry.offerTypes();
-      return { live: (await registry.supergraphs.current())?.version, served: served.map(({ name }) => name), listed };
+      return {
+        live: (await registry.supergraphs.current())?.version,
+        served: served.map(({ name }) => name),
+        listed,
+      };
     };
     expect(await types()).toEqual({ live: 1, served: both, listed: ["AiceTrainingCourse"] });
     now = now.add({ seconds: 6 });
@@ -173,7 +191,9 @@ describeOnEachDatabase("the registry", (fresh) => {
     for (const path of ["/supergraph", "/offer-types"]) {
       const answer = await fetch(url + path);
       expect(answer.status).toBe(200);
-      const again = await fetch(url + path, { headers: { "if-none-match": answer.headers.get("etag") ?? "" } });
+      const again = await fetch(url + path, {
+        headers: { "if-none-match": answer.headers.get("etag") ?? "" },
+      });
       expect([path, again.status, await again.text()]).toEqual([path, 304, ""]);
     }
     const answer = await fetch(`${url}/supergraph`);
@@ -188,7 +208,11 @@ describeOnEachDatabase("the registry", (fresh) => {
       sdl: partner("aice").sdl,
     });
     expect((await fetch(`${url}/subgraphs/nobody`)).status).toBe(404);
-    expect(await (await fetch(`${url}/health`)).json()).toEqual({ service: "registry", status: "ok", supergraph: 1 });
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({
+      service: "registry",
+      status: "ok",
+      supergraph: 1,
+    });
   });
 
   test("takes publishes over HTTP with the token alone, and tells what became of them", async () => {
@@ -204,7 +228,10 @@ describeOnEachDatabase("the registry", (fresh) => {
     const aice = { ...partner("aice"), url: "https://aice.example/graphql" };
     for (const wrong of [undefined, "Bearer no", `Basic ${TOKEN}`, `Bearer ${TOKEN}x`]) {
       const refused = await post({ subgraphs: [aice] }, wrong);
-      expect([refused.status, await refused.json()]).toEqual([401, { message: "Publishing needs a valid token." }]);
+      expect([refused.status, await refused.json()]).toEqual([
+        401,
+        { message: "Publishing needs a valid token." },
+      ]);
     }
     const done = await post({ subgraphs: [aice], by: "aice" }, `Bearer ${TOKEN}`);
     expect([done.status, await done.json()]).toEqual([200, { status: "published", version: 2 }]);
@@ -228,6 +255,8 @@ describeOnEachDatabase("the registry", (fresh) => {
     expect(await publish("aice", "ftp://aice.example")).toMatchObject(code("HUB242"));
     expect(await publish("aice", "https://me:secret@aice.example/graphql")).toMatchObject(code("HUB242"));
     expect(await publish("aice", "local:claai")).toMatchObject(code("HUB242"));
-    expect(await registry.publish([partner("aice"), partner("aice")], { by: "aice" })).toMatchObject(code("HUB241"));
+    expect(await registry.publish([partner("aice"), partner("aice")], { by: "aice" })).toMatchObject(
+      code("HUB241"),
+    );
   });
 });
