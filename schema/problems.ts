@@ -17,6 +17,8 @@ export const PROBLEM_CODES = {
   UNKNOWN_COUNTRY: "A country code in a filter is not in the reference data.",
   UNKNOWN_PARTNER: "A partner slug in a filter names no partner.",
   UNKNOWN_AREA: "An area code is not in the reference data.",
+  UNKNOWN_GROUP: "A country group code is not in the reference data.",
+  UNKNOWN_CLASSIFICATION: "A classification of economic activities is not in the reference data.",
   TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
   PARTNER_UNAVAILABLE:
     "The subgraph that owns these fields did not answer in time; the rest of the answer holds.",

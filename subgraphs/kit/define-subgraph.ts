@@ -42,9 +42,14 @@ export interface SubgraphDefinition extends SchemaParts {
   readonly seed?: (tools: SeedTools) => Promise<void>;
 }
 
+/** Whether a text is a slug: lower-case words joined by hyphens. */
+export function isSlug(text: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text);
+}
+
 /** Checks the definition's slug and returns it unchanged. */
 export function defineSubgraph<Definition extends SubgraphDefinition>(definition: Definition): Definition {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(definition.slug)) {
+  if (!isSlug(definition.slug)) {
     throw new Error(
       `Cannot define the subgraph ${JSON.stringify(definition.slug)}: a slug is lower-case words joined by hyphens`,
     );

@@ -22,7 +22,11 @@ export interface FederatedSchema {
   readonly schema: GraphQLSchema;
 }
 
-/** Generates both forms. */
+/**
+ * Generates both forms.
+ *
+ * @throws Error when `references` names a type that neither `types` nor a field brings into the schema
+ */
 export function federatedSchema({ resolvers, types, references }: SchemaParts): FederatedSchema {
   forgetFieldsOfEarlierSchemas();
   const plain = buildSchemaSync({
@@ -38,6 +42,11 @@ export function federatedSchema({ resolvers, types, references }: SchemaParts): 
   const sdl = `${print(document)}\n`;
   const resolverMap = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolve] of Object.entries(references)) {
+    if (plain.getType(typeName) === undefined) {
+      throw new Error(
+        `Cannot build the schema: references has ${typeName}, which is not in it; name it in types`,
+      );
+    }
     resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference: resolve };
   }
   const schema = buildSubgraphSchema({ typeDefs: document, resolvers: resolverMap as never });

@@ -101,7 +101,7 @@ export function connection<Node>(
  */
 export function connectionType<Node extends object>(
   name: string,
-  nodeType: ClassType<Node> | (abstract new () => Node),
+  nodeType: ClassType<Node> | (abstract new (...parameters: never) => Node),
 ): ClassType {
   @ObjectType(`${name}Edge`, { simpleResolvers: true })
   class Edge {

@@ -1,6 +1,6 @@
 /**
  * @module Other subgraphs' entities as this one refers to them: by key. To add fields to one, write a
- * `@Resolver(() => Country)` class and name the type in the definition's `references`.
+ * `@Resolver(() => Country)` class and name the type in the definition's `types` and `references`.
  */
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { ReferenceResolver } from "./define-subgraph.js";

@@ -4,6 +4,7 @@ import { projectFile } from "../../../runtime/project-files.js";
 import type { SeedTools } from "../define-subgraph.js";
 import type { Text } from "../language.js";
 import { importOnce } from "../seed-state.js";
+import { derivedFields } from "./derived-fields.js";
 import type { FeedRecord } from "./offer-record.js";
 import { OfferRow } from "./offer-row.js";
 import { deleteOffers, putOffers, type StoredOffer } from "./offer-store.js";
@@ -46,7 +47,7 @@ interface SeedOffer {
   asOf: string | null;
   sourceNote: string | null;
   unverifiedFields: string[];
-  /** Live fields of the kind, beyond funding and aid regime. */
+  /** Live fields that only the offer's text states, and a partner's own; they win over {@link derivedFields}. */
   details?: Record<string, unknown>;
 }
 
@@ -139,7 +140,7 @@ export function toStoredOffer(
     },
     updatedAt: `${generated}T00:00:00.000Z`,
   };
-  return { record, live: { funding, aidRegime: offer.aidRegime, ...offer.details } };
+  return { record, live: { funding, aidRegime: offer.aidRegime, ...derivedFields(offer), ...offer.details } };
 }
 
 function asCode(word: string): string {

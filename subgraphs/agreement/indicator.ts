@@ -1,0 +1,74 @@
+import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { type Language, textIn } from "../kit/language.js";
+import { LanguageArgument } from "../kit/language-argument.js";
+import { TextColumns } from "../kit/text-columns.js";
+import { IndicatorDirection, IndicatorUnit } from "./statuses.js";
+
+/** What an objective is measured by. */
+@Entity("indicator")
+@ObjectType({ simpleResolvers: true, description: "What an objective is measured by." })
+@Directive('@key(fields: "id")')
+export class Indicator {
+  @Field(() => ID)
+  @PrimaryColumn({ type: "varchar" })
+  id!: string;
+
+  @Column({ name: "objective_id", type: "varchar" })
+  objectiveId!: string;
+
+  @Column({ type: "integer" })
+  position!: number;
+
+  @Column(() => TextColumns, { prefix: "name" })
+  nameText!: TextColumns;
+
+  @Field(() => IndicatorUnit)
+  @Column({ type: "varchar" })
+  unit!: IndicatorUnit;
+
+  @Field(() => IndicatorDirection)
+  @Column({ type: "varchar" })
+  direction!: IndicatorDirection;
+
+  @Field(() => Float, { nullable: true, description: "Value before the plan." })
+  @Column({ type: "double", nullable: true })
+  baseline!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  @Column({ type: "double", nullable: true })
+  target!: number | null;
+
+  @Field(() => String)
+  name(@LanguageArgument() lang: Language): string {
+    return textIn(this.nameText, lang);
+  }
+}
+
+/** What an indicator came to in a period, for one partner or for all together. */
+@Entity("indicator_value")
+@ObjectType({
+  simpleResolvers: true,
+  description: "What an indicator came to in a period, for one partner or for all together.",
+})
+export class IndicatorValue {
+  @PrimaryColumn({ type: "varchar" })
+  id!: string;
+
+  @Column({ name: "indicator_id", type: "varchar" })
+  indicatorId!: string;
+
+  @Column({ type: "integer" })
+  position!: number;
+
+  @Field(() => ID, { description: "A half-year (2026-S2), a quarter (2026-Q3) or a year (2026)." })
+  @Column({ type: "varchar" })
+  period!: string;
+
+  @Field(() => Float)
+  @Column({ type: "double" })
+  value!: number;
+
+  @Column({ name: "partner_slug", type: "varchar", nullable: true })
+  partnerSlug!: string | null;
+}

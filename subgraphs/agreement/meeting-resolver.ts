@@ -1,0 +1,93 @@
+/** @module Meetings and what they decide. */
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Between } from "typeorm";
+import type { SubgraphContext } from "../kit/context.js";
+import { type Language, textIn } from "../kit/language.js";
+import { LanguageArgument } from "../kit/language-argument.js";
+import { rowBy, rowsOf } from "../kit/row-loaders.js";
+import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
+import { Organisation } from "./organisation.js";
+import { organisationBySlug, organisationsBySlug } from "./organisation-resolver.js";
+import { TableCode } from "./statuses.js";
+
+/** A meeting by its id. */
+export const meetingById = rowBy(Meeting, "id");
+/** A decision by its id. */
+export const decisionById = rowBy(Decision, "id");
+const attendanceOfMeeting = rowsOf(Attendance, "meetingId", { position: "ASC" });
+const agendaOfMeeting = rowsOf(AgendaItem, "meetingId", { position: "ASC" });
+const decisionsOfMeeting = rowsOf(Decision, "meetingId", { position: "ASC" });
+
+@Resolver(() => Meeting)
+export class MeetingResolver {
+  @Query(() => Meeting, { nullable: true, description: "One meeting; null when the id is unknown." })
+  meeting(@Arg("id", () => ID) id: string, @Ctx() context: SubgraphContext): Promise<Meeting | null> {
+    return context.load(meetingById, id);
+  }
+
+  @Query(() => [Meeting], { nullable: true, description: "Meetings, earliest first." })
+  meetings(
+    @Arg("table", () => TableCode, { nullable: true }) table: TableCode | null | undefined,
+    @Arg("year", () => Int, { nullable: true }) year: number | null | undefined,
+    @Ctx() { database }: SubgraphContext,
+  ): Promise<Meeting[]> {
+    return database.manager.find(Meeting, {
+      where: {
+        ...(table != null && { table }),
+        ...(year != null && { date: Between(`${year}-01-01`, `${year}-12-31`) }),
+      },
+      order: { date: "ASC", id: "ASC" },
+    });
+  }
+
+  @FieldResolver(() => [Organisation], { description: "Bodies that were there; empty until it is held." })
+  present(@Root() { id }: Meeting, @Ctx() context: SubgraphContext): Promise<Organisation[]> {
+    return attending(id, true, context);
+  }
+
+  @FieldResolver(() => [Organisation], { description: "Bodies that were not; empty until it is held." })
+  absent(@Root() { id }: Meeting, @Ctx() context: SubgraphContext): Promise<Organisation[]> {
+    return attending(id, false, context);
+  }
+
+  @FieldResolver(() => [String])
+  async agenda(
+    @Root() { id }: Meeting,
+    @LanguageArgument() lang: Language,
+    @Ctx() context: SubgraphContext,
+  ): Promise<string[]> {
+    const items = await context.load(agendaOfMeeting, id);
+    return items.map(({ text }) => textIn(text, lang));
+  }
+
+  @FieldResolver(() => [Decision])
+  decisions(@Root() { id }: Meeting, @Ctx() context: SubgraphContext): Promise<Decision[]> {
+    return context.load(decisionsOfMeeting, id);
+  }
+}
+
+async function attending(
+  meetingId: string,
+  present: boolean,
+  context: SubgraphContext,
+): Promise<Organisation[]> {
+  const attendance = await context.load(attendanceOfMeeting, meetingId);
+  const slugs = attendance.filter((row) => row.present === present).map((row) => row.organisationSlug);
+  return organisationsBySlug(slugs, context);
+}
+
+@Resolver(() => Decision)
+export class DecisionResolver {
+  @FieldResolver(() => Organisation, { nullable: true, description: "Who carries it out." })
+  async owner(
+    @Root() { ownerSlug }: Decision,
+    @Ctx() context: SubgraphContext,
+  ): Promise<Organisation | null> {
+    return ownerSlug === null ? null : organisationBySlug(ownerSlug, context);
+  }
+
+  @FieldResolver(() => Meeting)
+  meeting(@Root() { meetingId }: Decision, @Ctx() context: SubgraphContext): Promise<Meeting | null> {
+    return context.load(meetingById, meetingId);
+  }
+}

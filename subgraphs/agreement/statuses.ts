@@ -1,0 +1,130 @@
+/** @module Codes of the accord's bodies, documents and indicators. */
+import { registerEnumType } from "type-graphql";
+
+/** What a body is to the accord. */
+export enum SignatoryRole {
+  PROMOTER = "PROMOTER",
+  SIGNATORY = "SIGNATORY",
+}
+registerEnumType(SignatoryRole, {
+  name: "SignatoryRole",
+  description: "What a body is to the accord.",
+  valuesConfig: {
+    PROMOTER: { description: "It promotes the accord and chairs its tables." },
+    SIGNATORY: { description: "It has signed the accord." },
+  },
+});
+
+/** Who owns a body. */
+export enum OrganisationNature {
+  PUBLIC = "PUBLIC",
+  PRIVATE = "PRIVATE",
+  MIXED = "MIXED",
+}
+registerEnumType(OrganisationNature, { name: "OrganisationNature", description: "Who owns a body." });
+
+/** What sort of body it is. */
+export enum OrganisationType {
+  REGION = "REGION",
+  CHAMBER_UNION = "CHAMBER_UNION",
+  BUSINESS_ASSOCIATION = "BUSINESS_ASSOCIATION",
+  CRAFT_ASSOCIATION = "CRAFT_ASSOCIATION",
+  FOREIGN_CHAMBER_NETWORK = "FOREIGN_CHAMBER_NETWORK",
+  EXPORT_CREDIT_AGENCY = "EXPORT_CREDIT_AGENCY",
+}
+registerEnumType(OrganisationType, { name: "OrganisationType", description: "What sort of body it is." });
+
+/** The accord's tables. */
+export enum TableCode {
+  TIG = "TIG",
+  TTA = "TTA",
+}
+registerEnumType(TableCode, {
+  name: "TableCode",
+  description: "The accord's tables.",
+  valuesConfig: {
+    TIG: { description: "Tavolo Istituzionale di Gestione, which adopts the annual plan and monitors it." },
+    TTA: { description: "Tavolo Tecnico di Attuazione, which reports." },
+  },
+});
+
+/** Where a meeting stands. */
+export enum MeetingStatus {
+  SCHEDULED = "SCHEDULED",
+  HELD = "HELD",
+  MINUTES_DRAFT = "MINUTES_DRAFT",
+  MINUTES_APPROVED = "MINUTES_APPROVED",
+  CANCELLED = "CANCELLED",
+}
+registerEnumType(MeetingStatus, { name: "MeetingStatus", description: "Where a meeting stands." });
+
+/** Where a decision stands. */
+export enum DecisionStatus {
+  OPEN = "OPEN",
+  DONE = "DONE",
+  DROPPED = "DROPPED",
+}
+registerEnumType(DecisionStatus, { name: "DecisionStatus", description: "Where a decision stands." });
+
+/** Where a report stands. */
+export enum ReportStatus {
+  DRAFT = "DRAFT",
+  SUBMITTED = "SUBMITTED",
+  DELIVERED = "DELIVERED",
+}
+registerEnumType(ReportStatus, { name: "ReportStatus", description: "Where a report stands." });
+
+/** Where an annual plan stands. */
+export enum PlanStatus {
+  DRAFT = "DRAFT",
+  PROPOSED = "PROPOSED",
+  APPROVED = "APPROVED",
+  IN_PROGRESS = "IN_PROGRESS",
+  CLOSED = "CLOSED",
+}
+registerEnumType(PlanStatus, { name: "PlanStatus", description: "Where an annual plan stands." });
+
+/** What an indicator counts in. */
+export enum IndicatorUnit {
+  COUNT = "COUNT",
+  EUR = "EUR",
+  PERCENT = "PERCENT",
+  SCORE = "SCORE",
+  DAYS = "DAYS",
+}
+registerEnumType(IndicatorUnit, {
+  name: "IndicatorUnit",
+  description:
+    "What an indicator counts in. Only values in COUNT and EUR may be summed over partners or periods.",
+});
+
+/** Which way an indicator should go. */
+export enum IndicatorDirection {
+  UP = "UP",
+  DOWN = "DOWN",
+}
+registerEnumType(IndicatorDirection, {
+  name: "IndicatorDirection",
+  description: "Which way an indicator should go.",
+});
+
+/** Who takes a step of the yearly cycle. */
+export enum CycleActor {
+  TIG = "TIG",
+  TTA = "TTA",
+  SIGNATORIES = "SIGNATORIES",
+}
+registerEnumType(CycleActor, { name: "CycleActor", description: "Who takes a step of the yearly cycle." });
+
+/** What a step of the yearly cycle brings. */
+export enum CycleOutput {
+  REPORT = "REPORT",
+  ANNUAL_ACTION_PLAN = "ANNUAL_ACTION_PLAN",
+  OFFERS = "OFFERS",
+  MONITORING = "MONITORING",
+  REVIEW = "REVIEW",
+}
+registerEnumType(CycleOutput, {
+  name: "CycleOutput",
+  description: "What a step of the yearly cycle brings.",
+});

@@ -1,0 +1,38 @@
+/** @module The catalogue's schema: the base that it publishes, and with the partners' types the one that it serves. */
+import type { OfferType } from "../../schema/supergraph.js";
+import type { ReferenceResolver } from "../kit/define-subgraph.js";
+import { type FederatedSchema, federatedSchema } from "../kit/federated-schema.js";
+import { byKeyAlone } from "../kit/references.js";
+import type { CatalogueContext } from "./catalogue-context.js";
+import { CountryExtension } from "./extensions/country.js";
+import { ObjectiveExtension } from "./extensions/objective.js";
+import { OrganisationExtension } from "./extensions/organisation.js";
+import { FeedQueries } from "./feeds/feed-queries.js";
+import { KIND_INTERFACES } from "./offers/offer.js";
+import { OfferQueries } from "./offers/offer-queries.js";
+import { partnerType } from "./offers/partner-types.js";
+
+/** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
+export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
+  const known = offerTypes.flatMap((type) => {
+    const stub = partnerType(type);
+    return stub === null ? [] : [{ name: type.name, stub }];
+  });
+  return federatedSchema({
+    resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
+    types: [...Object.values(KIND_INTERFACES), ...known.map(({ stub }) => stub)] as never,
+    references: {
+      Offer: resolveOffer,
+      Organisation: byKeyAlone,
+      Country: byKeyAlone,
+      Objective: byKeyAlone,
+      ...Object.fromEntries(known.map(({ name }) => [name, resolveOffer])),
+    },
+  });
+}
+
+/** An offer by id; null when it is unknown or has another type than the reference says. */
+const resolveOffer: ReferenceResolver = ({ __typename: type, id }, context) => {
+  const offer = (context as CatalogueContext).offer(String(id));
+  return offer !== null && (type === "Offer" || type === offer.typeName) ? offer : null;
+};

@@ -1,0 +1,169 @@
+/** @module Opens the catalogue: its database, its index, its harvest, its server. */
+import { type Clock, systemClock } from "../../runtime/clock.js";
+import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
+import type { Logger } from "../../runtime/log.js";
+import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
+import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
+import { createSubgraphServer } from "../kit/subgraph-server.js";
+import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
+import { catalogueSchema } from "./catalogue-schema.js";
+import { mountFeedChanged } from "./feeds/feed-changed.js";
+import { loadFeedStates } from "./harvest/feed-state.js";
+import { Harvester } from "./harvest/harvester.js";
+import { loadIndex } from "./index/load-index.js";
+import type { OfferTest } from "./index/offer-filter.js";
+import { OfferIndex } from "./index/offer-index.js";
+import { CreateCatalogue1700000002000 } from "./migrations/1700000002000-create-catalogue.js";
+import { Neighbours } from "./neighbours/neighbours.js";
+import { FeedRow } from "./rows/feed-row.js";
+import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
+import { KnownRow, recall, remember } from "./rows/known-row.js";
+import { OneAtATime } from "./rows/one-at-a-time.js";
+import { RefusedRecordRow } from "./rows/refused-record-row.js";
+
+/** What an operator decides. */
+export interface CatalogueSettings {
+  /** Seconds between two readings of all feeds; 0 reads only when told. Default 300. */
+  readonly harvestIntervalSeconds?: number | undefined;
+  /** Days ahead on which an offer counts as closing soon. Default 30. */
+  readonly closingSoonDays?: number | undefined;
+}
+
+/** Where and with what the catalogue runs. */
+export interface OpenCatalogueOptions {
+  readonly location: DatabaseLocation;
+  readonly log: Logger;
+  readonly clock?: Clock | undefined;
+  /** Called with every SQL statement, for tests and benchmarks that count them. */
+  readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
+  /**
+   * Makes the client of a partner's feed; the catalogue closes it. A page of 200 records may have some megabytes, so
+   * its deadline should be longer than that of a live field, and no circuit breaker should count large pages.
+   */
+  readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
+  /** Asked for countries, provinces and divisions; the caller closes it. */
+  readonly referenceClient: SubgraphClient;
+  /** Asked for the organisations' names; the caller closes it. */
+  readonly agreementClient: SubgraphClient;
+  readonly settings?: CatalogueSettings | undefined;
+}
+
+/** The catalogue, as it answers. */
+export interface RunningCatalogue extends RunningSubgraph {
+  /** The SDL to publish: without the partners' types, which the registry adds. */
+  readonly sdl: string;
+  /**
+   * Takes the partners' types and feeds: serves the types from the next request on, lists the offers of those that may
+   * be listed, and begins to read feeds that are new.
+   */
+  setOfferTypes(types: OfferTypes): Promise<void>;
+  /** Reads one partner's feed, or all, now; resolves when they were read. A feed that fails is told by `feeds`. */
+  harvest(slug?: string): Promise<void>;
+  /** Takes a partner's word that its feed has something new. @returns whether there is such a feed */
+  notify(slug: string): boolean;
+}
+
+/** Opens the catalogue; it serves at once what its database holds. */
+export async function openCatalogue(options: OpenCatalogueOptions): Promise<RunningCatalogue> {
+  const { location, log, clock = systemClock, onStatement, clientFor, settings = {} } = options;
+  const slug = "catalogue";
+  const database = await openDatabase(
+    location,
+    {
+      name: slug,
+      entities: [IndexedOfferRow, FeedRow, RefusedRecordRow, KnownRow],
+      migrations: [CreateCatalogue1700000002000],
+    },
+    { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
+  );
+  const writes = new OneAtATime();
+  const index = new OfferIndex();
+  await loadIndex(database, index);
+  const neighbours = new Neighbours({ ...options, database, writes });
+  await neighbours.recall();
+  const harvester = new Harvester({
+    database,
+    writes,
+    clock,
+    log,
+    clientFor,
+    neighbours,
+    sink: index,
+    states: await loadFeedStates(database),
+    intervalSeconds: settings.harvestIntervalSeconds ?? 300,
+  });
+  const parts: CatalogueParts = {
+    database,
+    clock,
+    index,
+    neighbours,
+    harvester,
+    closingSoonDays: settings.closingSoonDays ?? 30,
+  };
+  const base = catalogueSchema([]);
+  const server = await createSubgraphServer(base.schema, () => new CatalogueContext(parts), log);
+
+  function take(types: OfferTypes, read: boolean): void {
+    const { schema } = catalogueSchema(types.served);
+    harvester.setFeeds(types, read);
+    index.list(listedOf(types));
+    server.exchange(schema);
+  }
+
+  const known = await recall<OfferTypes>(database, "offer-types");
+  // Feeds may have moved since: they are read when the registry has told where they are now.
+  if (known !== null) take(known, false);
+
+  async function health(): Promise<SubgraphHealth> {
+    try {
+      await database.query("SELECT 1");
+      return { service: slug, status: "ok" };
+    } catch (error) {
+      log.error({ err: error }, "the database does not answer");
+      return { service: slug, status: "failing" };
+    }
+  }
+
+  return {
+    slug,
+    sdl: base.sdl,
+    database,
+    server,
+    execute: (request, context) => server.execute(request, context),
+    async setOfferTypes(types) {
+      take(types, true);
+      await writes.run(() => remember(database, "offer-types", types));
+    },
+    harvest: (partner) => harvester.harvest(partner),
+    notify: (partner) => harvester.notify(partner),
+    mount(fastify, prefix) {
+      server.mount(fastify, prefix);
+      fastify.get(`${prefix}/health`, async (_request, reply) => {
+        const state = await health();
+        return reply.code(state.status === "ok" ? 200 : 503).send(state);
+      });
+      mountFeedChanged(fastify, prefix, harvester);
+    },
+    health,
+    async close() {
+      await harvester.close();
+      await server.close();
+      await writes.idle();
+      await database.destroy();
+    },
+  };
+}
+
+/** Offers may be seen when every gateway knows their type, and their partner still has a feed. */
+function listedOf({ served, listed, feeds }: OfferTypes): OfferTest {
+  const names = new Set(listed);
+  const types = new Map(served.filter(({ name }) => names.has(name)).map((type) => [type.name, type]));
+  const partners = new Set(feeds.map(({ slug }) => slug));
+  return ({ partner, record }) => {
+    const type = types.get(record.typeName);
+    return (
+      type !== undefined && type.partner === partner && type.kind === record.kind && partners.has(partner)
+    );
+  };
+}

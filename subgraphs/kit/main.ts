@@ -1,0 +1,44 @@
+/** @module One subgraph alone over HTTP: `POST /graphql` and `GET /health`. */
+import { createHttpServer, listen } from "../../runtime/http-server.js";
+import { createLogger } from "../../runtime/log.js";
+import type { Running } from "../../runtime/process.js";
+import type { SubgraphDefinition } from "./define-subgraph.js";
+import type { SubgraphEnvironment } from "./environment.js";
+import { openSubgraph, type RunningSubgraph } from "./open-subgraph.js";
+
+/** A subgraph that listens. */
+export interface SubgraphService extends Running {
+  /** E.g. `http://127.0.0.1:4000`; GraphQL answers at `/graphql` under it. */
+  readonly address: string;
+  readonly subgraph: RunningSubgraph;
+}
+
+/**
+ * Opens a subgraph and serves it.
+ *
+ * @throws SettingsError when the database or the address of the environment cannot be had
+ */
+export async function startSubgraph(
+  definition: SubgraphDefinition,
+  { host, port, location, logLevel }: SubgraphEnvironment,
+  log = createLogger(definition.slug, logLevel),
+): Promise<SubgraphService> {
+  const subgraph = await openSubgraph(definition, { location, log });
+  const server = createHttpServer({ log });
+  subgraph.mount(server, "");
+  try {
+    const address = await listen(server, host, port);
+    log.info({ address }, "listening");
+    return {
+      address,
+      subgraph,
+      async close() {
+        await server.close();
+        await subgraph.close();
+      },
+    };
+  } catch (error) {
+    await subgraph.close();
+    throw error;
+  }
+}
