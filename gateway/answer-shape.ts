@@ -55,7 +55,9 @@ export function fetchShape(document: DocumentNode, schema: GraphQLSchema): Fetch
   );
   const conditional = conditionVariables(document);
   const shapes = new Map<string, ObjectShape>();
-  const roots = operation.selectionSet.selections.filter((node): node is FieldNode => node.kind === Kind.FIELD);
+  const roots = operation.selectionSet.selections.filter(
+    (node): node is FieldNode => node.kind === Kind.FIELD,
+  );
   const entities = roots.find((node) => node.name.value === "_entities");
 
   return {
@@ -129,7 +131,9 @@ function applies(schema: GraphQLSchema, condition: string | undefined, typeName:
   if (condition === undefined || condition === typeName) return true;
   const wanted = schema.getType(condition);
   const type = schema.getType(typeName);
-  return isAbstractType(wanted) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wanted, type);
+  return (
+    isAbstractType(wanted) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wanted, type)
+  );
 }
 
 function isIncluded(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
@@ -148,7 +152,8 @@ function conditionVariables(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {
-      for (const { value } of node.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      for (const { value } of node.arguments ?? [])
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });
   return [...names];

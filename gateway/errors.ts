@@ -30,7 +30,9 @@ export function refusal(status: number, code: ProblemCode, message: string): Pro
 }
 
 /** Apollo Server's `formatError`: lets documented errors out, and puts everything else into the log. */
-export function errorFormatter(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function errorFormatter(
+  log: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const own = ownError(error);
     if (own) {
@@ -43,7 +45,9 @@ export function errorFormatter(log: Logger): (formatted: GraphQLFormattedError, 
     }
     const code = formatted.extensions?.["code"];
     if (isProblemCode(code) && CLIENT_FAULTS.has(code)) {
-      const tooLong = code === "GRAPHQL_PARSE_FAILED" && /^Syntax Error: Document contains more than/.test(formatted.message);
+      const tooLong =
+        code === "GRAPHQL_PARSE_FAILED" &&
+        /^Syntax Error: Document contains more than/.test(formatted.message);
       return {
         message: shortened(formatted.message),
         ...(formatted.locations && { locations: formatted.locations.slice(0, ERRORS_LIMIT) }),
@@ -65,7 +69,10 @@ export function errorFormatter(log: Logger): (formatted: GraphQLFormattedError, 
  * @param faults what the partners did
  * @param notes nulls that climbed; those at, above or below a fault are its consequence and are not told again
  */
-export function answerErrors(faults: readonly PartnerFault[], notes: readonly CompletionNote[]): GraphQLError[] {
+export function answerErrors(
+  faults: readonly PartnerFault[],
+  notes: readonly CompletionNote[],
+): GraphQLError[] {
   const explained = faults.flatMap(({ explains }) => explains);
   const unexplained = notes.filter(
     ({ path = [] }) => !explained.some((place) => isPrefix(place, path) || isPrefix(path, place)),
@@ -90,7 +97,10 @@ export function capped(errors: readonly GraphQLFormattedError[]): readonly Graph
   const more = errors.length - ERRORS_LIMIT;
   return [
     ...shown,
-    { message: `There were ${more} more errors.`, extensions: { code: shown[0]?.extensions?.["code"], more } },
+    {
+      message: `There were ${more} more errors.`,
+      extensions: { code: shown[0]?.extensions?.["code"], more },
+    },
   ];
 }
 

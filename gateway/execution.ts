@@ -63,13 +63,21 @@ export async function createExecution(
       const address = supergraph.subgraphs.find(({ slug }) => slug === name) ?? { slug: name, url };
       const client = clients.borrow(address);
       borrowed.push(address);
-      return subgraphDataSource({ slug: name, client, schema: supergraphSchema, log, onCall: onSubgraphCall });
+      return subgraphDataSource({
+        slug: name,
+        client,
+        schema: supergraphSchema,
+        log,
+        onCall: onSubgraphCall,
+      });
     },
   } as ConstructorParameters<typeof ApolloGateway>[0]);
 
   const giveBack = async () => {
     for (const address of borrowed.splice(0)) {
-      await clients.giveBack(address).catch((error) => log.warn({ err: error, ...address }, "a client did not close"));
+      await clients
+        .giveBack(address)
+        .catch((error) => log.warn({ err: error, ...address }, "a client did not close"));
     }
   };
   let loaded: { schema: GraphQLSchema; executor: unknown };

@@ -105,7 +105,9 @@ export async function createGateway({
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      landing ? ApolloServerPluginLandingPageLocalDefault({ footer: false }) : ApolloServerPluginLandingPageDisabled(),
+      landing
+        ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
+        : ApolloServerPluginLandingPageDisabled(),
     ],
   });
   await server.start();
@@ -135,7 +137,14 @@ export async function createGateway({
         await scope.register(fastifyCors, {
           origin: corsOrigins === "*" ? "*" : [...corsOrigins],
           methods: ["GET", "POST"],
-          allowedHeaders: ["content-type", "authorization", "x-request-id", "apollo-require-preflight", "apollographql-client-name", "apollographql-client-version"],
+          allowedHeaders: [
+            "content-type",
+            "authorization",
+            "x-request-id",
+            "apollo-require-preflight",
+            "apollographql-client-name",
+            "apollographql-client-version",
+          ],
           exposedHeaders: ["x-request-id"],
           maxAge: 86_400,
         });

@@ -28,13 +28,17 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
   const signals = new WeakMap<FastifyRequest, AbortSignal>();
 
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser("application/json", { parseAs: "string", bodyLimit: BODY_LIMIT }, (_request, body, done) => {
-    try {
-      done(null, parseJson(String(body), null, { protoAction: "error", constructorAction: "error" }));
-    } catch {
-      done(httpError(400, "The body is not JSON."));
-    }
-  });
+  scope.addContentTypeParser(
+    "application/json",
+    { parseAs: "string", bodyLimit: BODY_LIMIT },
+    (_request, body, done) => {
+      try {
+        done(null, parseJson(String(body), null, { protoAction: "error", constructorAction: "error" }));
+      } catch {
+        done(httpError(400, "The body is not JSON."));
+      }
+    },
+  );
 
   scope.addHook("onRequest", async (request, reply) => {
     const refused = refusedRequest(request);
@@ -61,13 +65,16 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
     return answerError(reply, status, "BAD_REQUEST", shortened(message));
   });
 
-  const handle = fastifyApolloHandler(server as never, {
-    context: async (request: FastifyRequest): Promise<OperationContext> => ({
-      requestId: request.id,
-      signal: signals.get(request) ?? new AbortController().signal,
-      record: records.get(request) ?? newRecord(),
-    }),
-  } as never) as unknown as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  const handle = fastifyApolloHandler(
+    server as never,
+    {
+      context: async (request: FastifyRequest): Promise<OperationContext> => ({
+        requestId: request.id,
+        signal: signals.get(request) ?? new AbortController().signal,
+        record: records.get(request) ?? newRecord(),
+      }),
+    } as never,
+  ) as unknown as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
   scope.route({
     method: ["GET", "POST"],

@@ -11,7 +11,8 @@ const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {
   SafeInt: Number.isSafeInteger,
   LocalDate: (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value),
   DateTime: (value) =>
-    value instanceof Date || (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)),
+    value instanceof Date ||
+    (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)),
 };
 
 /** Whether a value that is not null is one of the type's. */

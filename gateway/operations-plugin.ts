@@ -7,7 +7,10 @@ import { variablesLimit } from "./limits/variables.js";
 import type { OperationContext } from "./operation-record.js";
 
 /** Holds the execution for the request, refuses what has no answer, and notes what the log line tells. */
-export function operationsPlugin(current: CurrentExecution, limits: Limits): ApolloServerPlugin<OperationContext> {
+export function operationsPlugin(
+  current: CurrentExecution,
+  limits: Limits,
+): ApolloServerPlugin<OperationContext> {
   return {
     async requestDidStart({ schema, contextValue: { record } }) {
       // Runs in the same turn in which Apollo Server picks the schema, so no exchange can come between.

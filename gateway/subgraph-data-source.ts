@@ -2,10 +2,20 @@
 import type { GraphQLDataSource } from "@apollo/gateway";
 import { type DocumentNode, type GraphQLSchema, parse } from "graphql";
 import type { Logger } from "../runtime/log.js";
-import { type SubgraphClient, SubgraphFailure, type SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import {
+  type SubgraphClient,
+  SubgraphFailure,
+  type SubgraphRequest,
+} from "../runtime/subgraph-client/subgraph-client.js";
 import { type FetchShape, fetchShape } from "./answer-shape.js";
 import type { OperationContext } from "./operation-record.js";
-import { type FetchPlace, fetchFailed, type PartnerFault, reasonOf, reportedFaults } from "./partner-faults.js";
+import {
+  type FetchPlace,
+  fetchFailed,
+  type PartnerFault,
+  reasonOf,
+  reportedFaults,
+} from "./partner-faults.js";
 import { takeAnswer } from "./take-answer.js";
 
 /** Most errors about the client's input that are taken over from one answer. */
@@ -72,8 +82,10 @@ export function subgraphDataSource({
         return { data };
       } catch (error) {
         record.faults.push(fetchFailed(place, reasonOf(error)));
-        const detail = error instanceof SubgraphFailure ? { reason: error.reason, detail: error.detail } : { err: error };
-        if (reasonOf(error) !== "ABANDONED") log.warn({ requestId, partner: slug, ...detail }, "a partner failed");
+        const detail =
+          error instanceof SubgraphFailure ? { reason: error.reason, detail: error.detail } : { err: error };
+        if (reasonOf(error) !== "ABANDONED")
+          log.warn({ requestId, partner: slug, ...detail }, "a partner failed");
         return { data: null };
       }
     },

@@ -57,7 +57,10 @@ export function supergraphStore(folder: string, log: Logger): SupergraphStore {
       await writeDurably(folder, name, `${sha256(body)}\n${body}`);
       // A higher number belongs to a history that the registry no longer has.
       const found = await names();
-      const stale = [...found.filter((other) => other > name), ...found.filter((other) => other <= name).slice(0, -KEPT)];
+      const stale = [
+        ...found.filter((other) => other > name),
+        ...found.filter((other) => other <= name).slice(0, -KEPT),
+      ];
       for (const other of stale) await rm(join(folder, other), { force: true });
     },
   };

@@ -50,7 +50,11 @@ export async function followSupergraphs({
   };
 
   /** @returns whether the supergraph serves now */
-  async function serve(supergraph: Supergraph, from: "source" | "disk", mayGoBack: boolean): Promise<boolean> {
+  async function serve(
+    supergraph: Supergraph,
+    from: "source" | "disk",
+    mayGoBack: boolean,
+  ): Promise<boolean> {
     const { version, digest } = supergraph;
     if (serving?.digest === digest && serving.version === version) return true;
     if (refused === digest && from === "source") return false;
@@ -63,7 +67,10 @@ export async function followSupergraphs({
       await activate(supergraph);
     } catch (error) {
       refused = digest;
-      log.error({ err: error, version, serving: serving?.version }, "a supergraph is refused; the old one serves on");
+      log.error(
+        { err: error, version, serving: serving?.version },
+        "a supergraph is refused; the old one serves on",
+      );
       return false;
     }
     refused = null;
@@ -83,7 +90,8 @@ export async function followSupergraphs({
       if (newest === null) throw new Error("the source has no supergraph yet");
       state = (await inTurn(() => serve(newest, "source", mayGoBack))) ? "fresh" : "stale";
     } catch (error) {
-      if (state === "fresh") log.warn({ err: error }, "the registry does not answer; the last supergraph serves on");
+      if (state === "fresh")
+        log.warn({ err: error }, "the registry does not answer; the last supergraph serves on");
       state = "stale";
     }
   }

@@ -67,7 +67,9 @@ export function takeAnswer(
   /** An entity's type is settled by its reference, unless that names an interface. */
   function isOtherType(given: unknown, asked: string): boolean {
     if (given === undefined || given === asked) return false;
-    return isObjectType(schema.getType(asked)) || typeof given !== "string" || schema.getType(given) === undefined;
+    return (
+      isObjectType(schema.getType(asked)) || typeof given !== "string" || schema.getType(given) === undefined
+    );
   }
 
   function takeObject(value: Data, typeName: string, shape: ObjectShape): Data | null {

@@ -43,7 +43,9 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
     if (fragment) sizes.set(name, measure(fragment.selectionSet, sizes, (fragment.directives ?? []).length));
   }
   return document.definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION ? [measure(node.selectionSet, sizes, (node.directives ?? []).length)] : [],
+    node.kind === Kind.OPERATION_DEFINITION
+      ? [measure(node.selectionSet, sizes, (node.directives ?? []).length)]
+      : [],
   );
 }
 

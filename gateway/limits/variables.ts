@@ -12,7 +12,9 @@ export function variablesLimit(
     if (typeof value !== "object" || value === null) continue;
     const problem =
       over(depth, limits.variableDepth, "levels in its variables") ??
-      (Array.isArray(value) ? over(value.length, limits.listValues, "values in one list of its variables") : null);
+      (Array.isArray(value)
+        ? over(value.length, limits.listValues, "values in one list of its variables")
+        : null);
     if (problem !== null) return problem;
     for (const element of Object.values(value)) open.push({ value: element, depth: depth + 1 });
   }

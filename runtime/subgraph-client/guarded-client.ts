@@ -50,8 +50,7 @@ export function guardedClient(
         () => controller.abort(new SubgraphFailure("TIMED_OUT", `no answer within ${deadline} ms`)),
         deadline,
       );
-      const leave = () =>
-        controller.abort(new SubgraphFailure("ABANDONED", "the caller no longer waits"));
+      const leave = () => controller.abort(new SubgraphFailure("ABANDONED", "the caller no longer waits"));
       // A probe goes on without its caller: an abandoned one would count as a recovery.
       const caller = breaker.state === CircuitState.Closed ? context.signal : undefined;
       caller?.addEventListener("abort", leave, { once: true });
