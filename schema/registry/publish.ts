@@ -5,7 +5,7 @@ import { SDL_LIMIT } from "../sdl-limits.js";
 import type { ComposeResult, SubgraphSchema } from "../subgraph-schema.js";
 import { digestOf, inputDigest } from "./input-digest.js";
 import { publishProblems } from "./publish-problems.js";
-import type { PublishedSubgraph, PublishResult } from "./registry.js";
+import type { PublishedSubgraph, PublishResult } from "./published.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { SubgraphVersion } from "./subgraph-version.js";
 import { SupergraphVersion } from "./supergraph-version.js";
