@@ -5,7 +5,7 @@ import { type FederatedSchema, federatedSchema } from "../kit/federated-schema.j
 import { byKeyAlone } from "../kit/references.js";
 import type { CatalogueContext } from "./catalogue-context.js";
 import { CountryExtension } from "./extensions/country.js";
-import { ObjectiveExtension } from "./extensions/objective.js";
+import { Objective, ObjectiveExtension } from "./extensions/objective.js";
 import { OrganisationExtension } from "./extensions/organisation.js";
 import { FeedQueries } from "./feeds/feed-queries.js";
 import { KIND_INTERFACES } from "./offers/offer.js";
@@ -20,7 +20,7 @@ export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSche
   });
   return federatedSchema({
     resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
-    types: [...Object.values(KIND_INTERFACES), ...known.map(({ stub }) => stub)] as never,
+    types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {
       Offer: resolveOffer,
       Organisation: byKeyAlone,
