@@ -210,6 +210,34 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     expect(await feedOf(reopened)).toMatchObject({ status: "OK" });
   });
 
+  test("goes on where it was cut off: every page is read once, and none is lost", async () => {
+    await addOffers(1_000);
+    const location = fresh();
+    const asked: unknown[] = [];
+    let left = 0;
+    const cutOff: SubgraphClient = {
+      send: (request, context) => {
+        if (left-- === 0) return absent.send(request, context);
+        asked.push(request.variables?.["after"]);
+        return localClient(partner).send(request, context);
+      },
+      close: async () => {},
+    };
+    for (let pages = 0; ; pages++) {
+      left = 1;
+      const catalogue = await start({ location }, () => cutOff);
+      await catalogue.setOfferTypes(TYPES);
+      await catalogue.harvest();
+      const total = (await idsOf(catalogue)).length;
+      await catalogue.close();
+      open.length = 0;
+      if (total === 1_000 + (await seededOffers())) break;
+      expect(pages).toBeLessThan(20);
+    }
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).toHaveLength(6);
+  });
+
   test("reads a feed soon after its partner says that it changed, once however often it says so", async () => {
     let calls = 0;
     const counting: SubgraphClient = {

@@ -130,7 +130,6 @@ function bad(parts: Record<string, unknown>, typeName?: string): (id: string) =>
 
 describeOnEachDatabase("the harvest of a feed with bad records", (fresh) => {
   const neighbours: RunningSubgraph[] = [];
-  const closers: (() => Promise<unknown>)[] = [];
   let items: PoisonItem[];
   let catalogue: RunningCatalogue;
   let feed: Awaited<ReturnType<typeof poisonFeed>>;
@@ -165,7 +164,6 @@ describeOnEachDatabase("the harvest of a feed with bad records", (fresh) => {
     await catalogue.close();
     await feed.close();
     for (const neighbour of neighbours) await neighbour.close();
-    for (const close of closers) await close();
   });
 
   const state = async () => {
