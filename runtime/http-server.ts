@@ -1,4 +1,5 @@
 /** @module The HTTP server under every service: time limits, health, one clear sentence when it cannot listen. */
+import { createServer } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "./log.js";
 import { SettingsError } from "./settings.js";
@@ -43,17 +44,34 @@ export async function listen(server: FastifyInstance, host: string, port: number
   try {
     await server.listen({ host, port });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") {
-      throw new SettingsError([`HUB_PORT cannot be ${port}: another program listens there already.`]);
-    }
-    if (code === "EACCES")
-      throw new SettingsError([`HUB_PORT cannot be ${port}: this user may not open it.`]);
-    throw new SettingsError([`HUB_HOST cannot be ${JSON.stringify(host)}: ${message}.`]);
+    throw addressFault(error as NodeJS.ErrnoException, host, port);
   }
   const address = server.server.address();
   const chosen = typeof address === "object" && address !== null ? address.port : port;
   const name =
     host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${chosen}`;
+}
+
+/**
+ * Finds out whether an address can be had, before anything else is opened.
+ *
+ * @throws SettingsError naming HUB_PORT or HUB_HOST
+ */
+export function checkAddress(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(addressFault(error, host, port)));
+    probe.listen({ host, port }, () => probe.close(() => resolve()));
+  });
+}
+
+function addressFault({ code, message }: NodeJS.ErrnoException, host: string, port: number): SettingsError {
+  const fault =
+    code === "EADDRINUSE"
+      ? `HUB_PORT cannot be ${port}: another program listens there already.`
+      : code === "EACCES"
+        ? `HUB_PORT cannot be ${port}: this user may not open it.`
+        : `HUB_HOST cannot be ${JSON.stringify(host)}: ${message}.`;
+  return new SettingsError([fault]);
 }

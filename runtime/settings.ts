@@ -74,6 +74,16 @@ export const databaseUrlSetting = () =>
       "it must be a mysql://user:password@host:port/prefix address",
     );
 
+/** Web origins, comma-separated: `https://one.example,https://two.example`. */
+export const originsSetting = () =>
+  z
+    .string()
+    .transform((value) => value.split(",").map((origin) => origin.trim()))
+    .refine(
+      (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      "it must be origins such as https://one.example,https://two.example",
+    );
+
 /** How much is logged, as pino names it. */
 export const logLevelSetting = () =>
   z

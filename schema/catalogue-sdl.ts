@@ -26,7 +26,8 @@ export function catalogueSdl(baseSdl: string, offerTypes: readonly OfferType[]):
   const base = parseSubgraph(baseSdl);
   const names = federationNames(parse(baseSdl));
   const offer = base.types.get("Offer");
-  if (offer === undefined) throw new Error("Cannot generate the catalogue's types: its SDL declares no Offer");
+  if (offer === undefined)
+    throw new Error("Cannot generate the catalogue's types: its SDL declares no Offer");
   const needed = new Map<string, DeclaredType>();
   const stubs = offerTypes.map(({ name, kind, missingFields }): ObjectTypeDefinitionNode => {
     const shared = kindInterface(kind);
@@ -42,7 +43,10 @@ export function catalogueSdl(baseSdl: string, offerTypes: readonly OfferType[]):
     }
     return stub(name, shared.name, [...fields.values()]);
   });
-  const appended: DefinitionNode[] = [...stubs, ...[...needed.values()].flatMap(({ nodes }) => nodes as never)];
+  const appended: DefinitionNode[] = [
+    ...stubs,
+    ...[...needed.values()].flatMap(({ nodes }) => nodes as never),
+  ];
   const text = appended.map((node) => print(withLocalDirectives(node, names.local))).join("\n\n");
   return `${baseSdl.trimEnd()}\n\n${text}\n`;
 }
@@ -53,7 +57,9 @@ function kindInterface(kind: string): DeclaredType {
 }
 
 function stub(name: string, kind: string, fields: readonly FieldDefinitionNode[]): ObjectTypeDefinitionNode {
-  const [template] = parse(`type ${name} implements Offer & ${kind} @key(fields: "id") { id: ID! }`).definitions;
+  const [template] = parse(
+    `type ${name} implements Offer & ${kind} @key(fields: "id") { id: ID! }`,
+  ).definitions;
   return { ...(template as ObjectTypeDefinitionNode), fields: fields.map(withoutDescriptions) };
 }
 

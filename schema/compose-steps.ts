@@ -61,7 +61,9 @@ export async function composeInSteps(
   if (refusal !== null) {
     return {
       ok: false,
-      problems: [problem("HUB220", "R24", `the gateway refuses the supergraph: ${refusal}`, "Remove what it names.")],
+      problems: [
+        problem("HUB220", "R24", `the gateway refuses the supergraph: ${refusal}`, "Remove what it names."),
+      ],
     };
   }
 
@@ -71,7 +73,9 @@ export async function composeInSteps(
   for (const { name, fault } of planned) {
     if (fault === null) continue;
     const remedy = "Look for a field that several subgraphs answer, and leave it to one.";
-    problems.push(problem("HUB230", "R25", `the operation ${JSON.stringify(name)} cannot be served: ${fault}`, remedy));
+    problems.push(
+      problem("HUB230", "R25", `the operation ${JSON.stringify(name)} cannot be served: ${fault}`, remedy),
+    );
   }
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, sdl, apiSdl: apiSchemaSdlOf(supergraph), offerTypes };

@@ -4,5 +4,7 @@ import { composeInSteps } from "./compose-steps.js";
 import type { SubgraphSchema } from "./subgraph-schema.js";
 
 process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-const result = await composeInSteps(workerData as SubgraphSchema[], (step) => parentPort?.postMessage({ step }));
+const result = await composeInSteps(workerData as SubgraphSchema[], (step) =>
+  parentPort?.postMessage({ step }),
+);
 parentPort?.postMessage({ result });

@@ -49,7 +49,11 @@ function resultOf(worker: Worker, timeLimit: number): Promise<ComposeResult> {
       if (message.result !== undefined) give(message.result);
     });
     worker.on("error", (error: NodeJS.ErrnoException) =>
-      fail(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "it ran out of memory" : `it failed with ${error.name}: ${error.message}`),
+      fail(
+        error.code === "ERR_WORKER_OUT_OF_MEMORY"
+          ? "it ran out of memory"
+          : `it failed with ${error.name}: ${error.message}`,
+      ),
     );
     worker.on("exit", () => fail("its thread ended without a result"));
   });
@@ -62,6 +66,7 @@ function composerProblem(step: string, reason: string): SchemaProblem {
     slug: "supergraph",
     coordinate: null,
     message: `Cannot compose: while ${step}, ${reason}.`,
-    remedy: "Make the schema smaller or less nested, and publish one subgraph at a time to find the one at fault.",
+    remedy:
+      "Make the schema smaller or less nested, and publish one subgraph at a time to find the one at fault.",
   };
 }

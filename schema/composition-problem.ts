@@ -22,14 +22,18 @@ export function compositionProblem(error: GraphQLError): SchemaProblem {
     message: onQuery
       ? `Cannot compose: ${coordinate} is answered by two subgraphs (${slug} and another), and a query field has one owner.`
       : `Cannot compose (${code}): ${error.message}`,
-    remedy: onQuery ? "Rename the field, e.g. with your namespace in front." : (REMEDIES[code] ?? "See Apollo's list of composition errors for the code."),
+    remedy: onQuery
+      ? "Rename the field, e.g. with your namespace in front."
+      : (REMEDIES[code] ?? "See Apollo's list of composition errors for the code."),
   };
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
   INVALID_FIELD_SHARING: "Leave the field to the subgraph that owns it; refer to its entity by key.",
-  SATISFIABILITY_ERROR: "Give the type a @key by which the gateway can reach the field, or answer it in one subgraph.",
-  INTERFACE_FIELD_NO_IMPLEM: "Add the field to every type that implements the interface, or drop it from the interface.",
+  SATISFIABILITY_ERROR:
+    "Give the type a @key by which the gateway can reach the field, or answer it in one subgraph.",
+  INTERFACE_FIELD_NO_IMPLEM:
+    "Add the field to every type that implements the interface, or drop it from the interface.",
   FIELD_TYPE_MISMATCH: "Give the field the same type as its owner does.",
   EXTERNAL_UNUSED: "Remove @external, or use the field in @requires.",
   INVALID_GRAPHQL: "Correct the schema: it is GraphQL in form, not in meaning.",

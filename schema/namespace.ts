@@ -5,5 +5,8 @@ export function namespaceOf(slug: string): string {
 
 /** Whether a type name lies in a namespace: `AiceTrainingCourse` and `Aice2Course` in `Aice`, `Aicelle` not. */
 export function inNamespace(typeName: string, namespace: string): boolean {
-  return typeName === namespace || (typeName.startsWith(namespace) && /^[A-Z0-9_]/.test(typeName.slice(namespace.length)));
+  return (
+    typeName === namespace ||
+    (typeName.startsWith(namespace) && /^[A-Z0-9_]/.test(typeName.slice(namespace.length)))
+  );
 }

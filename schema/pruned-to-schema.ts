@@ -1,6 +1,7 @@
 /** @module Cuts an operation down to what a schema has. */
-import { type DocumentNode, Kind, type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo } from "graphql";
+
 import type { GraphQLSchema } from "graphql";
+import { type DocumentNode, Kind, type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo } from "graphql";
 
 /** The operation without fields, arguments and type conditions that the schema lacks; null when nothing is left. */
 export function prunedToSchema(document: DocumentNode, schema: GraphQLSchema): DocumentNode | null {

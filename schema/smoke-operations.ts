@@ -64,7 +64,9 @@ export function offerOperations(schema: GraphQLSchema): { name: string; text: st
     name: kind.name,
     text: `... on ${kind.name} { ${selection(kind, common, `k${index}`)} }`,
   }));
-  const ofTypes = types.map((type, index) => `... on ${type.name} { ${selection(type, common, `t${index}`)} }`);
+  const ofTypes = types.map(
+    (type, index) => `... on ${type.name} { ${selection(type, common, `t${index}`)} }`,
+  );
   const list = (texts: readonly string[]) =>
     `{ offers(first: 5) { nodes { __typename id ${common.has("title") ? "title" : ""} ${texts.join("\n")} } } }`;
   return [

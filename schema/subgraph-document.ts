@@ -58,7 +58,10 @@ export function parseSubgraph(sdl: string): SubgraphDocument {
   const source = parse(sdl);
   const names = federationNames(source);
   const ast = visit(
-    { ...source, definitions: source.definitions.filter((definition) => !isMachinery(definition, names.isOwn)) },
+    {
+      ...source,
+      definitions: source.definitions.filter((definition) => !isMachinery(definition, names.isOwn)),
+    },
     {
       Directive: (directive) => {
         const canonical = names.canonical(directive.name.value);

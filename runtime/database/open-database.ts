@@ -1,10 +1,10 @@
 /** @module Opens one service's own database: an SQLite file, or a MySQL database created when missing. */
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import libsql from "libsql";
 import { createConnection } from "mysql2/promise";
 import { DataSource, type DataSourceOptions, type MixedList } from "typeorm";
 import { SettingsError } from "../settings.js";
+import { SqliteDriver } from "./sqlite-driver.js";
 import { StatementCounter } from "./statement-counter.js";
 
 /** Where databases live: files in a folder, or a MySQL server (`mysql://user:password@host:port/prefix`). */
@@ -70,7 +70,7 @@ function sqliteOptions(folder: string, name: string) {
   }
   return {
     type: "better-sqlite3" as const,
-    driver: libsql,
+    driver: SqliteDriver,
     database: join(folder, `${name}.sqlite`),
     enableWAL: true,
     // A second process (a backup, a console) may hold the file for a moment.

@@ -54,6 +54,8 @@ export function httpClient(
       });
       const type = String(answer.headers["content-type"] ?? "");
       if (
+        answer.statusCode < 200 ||
+        (answer.statusCode >= 300 && answer.statusCode < 400) ||
         !/^application\/(graphql-response\+)?json\b/i.test(type) ||
         answer.headers["content-encoding"] !== undefined
       ) {
@@ -65,6 +67,7 @@ export function httpClient(
       }
       return readAnswer(await readBounded(answer.body, answerLimit), answer.statusCode);
     } catch (error) {
+      if (!timeout.aborted && context.signal?.aborted) throw abandoned(context.signal);
       throw toFailure(error, timeout.aborted, deadline);
     }
   }
@@ -129,6 +132,13 @@ function isSubgraphError(value: unknown): boolean {
 /** A kept-alive connection that the other side closed while we wrote: nothing was processed. */
 function isStaleConnection(error: unknown): boolean {
   return error instanceof SubgraphFailure && /\b(ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/.test(error.detail);
+}
+
+/** Whoever aborts may say why; a caller that simply left does not. */
+function abandoned({ reason }: AbortSignal): SubgraphFailure {
+  return reason instanceof SubgraphFailure
+    ? reason
+    : new SubgraphFailure("ABANDONED", "the caller no longer waits");
 }
 
 function toFailure(error: unknown, timedOut: boolean, deadline: number): SubgraphFailure {

@@ -48,7 +48,9 @@ export type SubgraphFailureReason =
   /** Not asked: it failed too often just now. */
   | "RESTING"
   /** Not asked: too many calls to it wait already. */
-  | "BUSY";
+  | "BUSY"
+  /** The caller no longer waited; says nothing about the subgraph. */
+  | "ABANDONED";
 
 /** No usable answer; `detail` is for logs only, since it may quote addresses. */
 export class SubgraphFailure extends Error {

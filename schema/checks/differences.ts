@@ -13,7 +13,11 @@ export interface Difference {
 export function* differences(declared: DeclaredType, agreed: DeclaredType): Generator<Difference> {
   const { name, nameNode } = declared;
   if (declared.category !== agreed.category) {
-    yield { at: nameNode, coordinate: name, difference: `is declared as ${declared.category}, not ${agreed.category}` };
+    yield {
+      at: nameNode,
+      coordinate: name,
+      difference: `is declared as ${declared.category}, not ${agreed.category}`,
+    };
     return;
   }
   yield* interfaceDifferences(declared, agreed);
@@ -42,15 +46,21 @@ export function* differences(declared: DeclaredType, agreed: DeclaredType): Gene
 /** A field as the contract sees it: name, arguments in order of name, type, defaults. */
 export function signature(field: FieldDefinitionNode): string {
   const given = (field.arguments ?? [])
-    .map(({ name, type, defaultValue }) =>
-      `${name.value}: ${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ""}`)
+    .map(
+      ({ name, type, defaultValue }) =>
+        `${name.value}: ${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ""}`,
+    )
     .sort();
   return `${field.name.value}${given.length > 0 ? `(${given.join(", ")})` : ""}: ${print(field.type)}`;
 }
 
 function* interfaceDifferences(declared: DeclaredType, agreed: DeclaredType): Generator<Difference> {
   for (const more of declared.interfaces.filter((name) => !agreed.interfaces.includes(name))) {
-    yield { at: declared.nameNode, coordinate: declared.name, difference: `does not implement ${more} there` };
+    yield {
+      at: declared.nameNode,
+      coordinate: declared.name,
+      difference: `does not implement ${more} there`,
+    };
   }
 }
 

@@ -23,8 +23,7 @@ export const foreignVisibility: SchemaCheck = {
       const agreed = agreedFields(type, shared || offers.has(type) ? contract : undefined);
       for (const field of [...type.fields, ...type.values, ...type.inputFields]) {
         const coordinate = `${name}.${field.name.value}`;
-        const ownField =
-          !shared || (contract.references.has(name) && !agreed.has(field.name.value));
+        const ownField = !shared || (contract.references.has(name) && !agreed.has(field.name.value));
         if (ownField && !agreed.has(field.name.value)) continue;
         yield* marks(field, coordinate, `${coordinate}, which is not its own`);
       }
@@ -32,7 +31,10 @@ export const foreignVisibility: SchemaCheck = {
   },
 };
 
-function agreedFields(type: DeclaredType, contract: Parameters<SchemaCheck["find"]>[0]["contract"] | undefined) {
+function agreedFields(
+  type: DeclaredType,
+  contract: Parameters<SchemaCheck["find"]>[0]["contract"] | undefined,
+) {
   const names = new Set<string>();
   if (contract === undefined) return names;
   for (const name of [type.name, ...type.interfaces]) {

@@ -1,5 +1,5 @@
-import { applications } from "../subgraph-document.js";
 import { inNamespace, namespaceOf } from "../namespace.js";
+import { applications } from "../subgraph-document.js";
 import type { SchemaCheck } from "./schema-check.js";
 
 /** `@interfaceObject` adds fields to every type of an interface, whoever owns them; the accord opens `Offer` for that. */
@@ -15,7 +15,8 @@ export const interfaceObjects: SchemaCheck = {
           at: type.nameNode,
           coordinate: "Offer",
           fault: "type Offer has no @interfaceObject",
-          remedy: 'Write: type Offer @key(fields: "id") @interfaceObject, or declare the interface of the contract.',
+          remedy:
+            'Write: type Offer @key(fields: "id") @interfaceObject, or declare the interface of the contract.',
         };
       }
       if (mark === undefined || type.name === "Offer" || inNamespace(type.name, namespaceOf(slug))) continue;

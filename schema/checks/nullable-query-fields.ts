@@ -10,7 +10,11 @@ export const nullableQueryFields: SchemaCheck = {
     const inContract = new Set(contract.feedQuery.fields.map(({ name }) => name.value));
     for (const field of document.types.get(document.query)?.fields ?? []) {
       const name = field.name.value;
-      if (field.type.kind !== Kind.NON_NULL_TYPE || inContract.has(name) || /^_(entities|service)$/.test(name)) {
+      if (
+        field.type.kind !== Kind.NON_NULL_TYPE ||
+        inContract.has(name) ||
+        /^_(entities|service)$/.test(name)
+      ) {
         continue;
       }
       yield {

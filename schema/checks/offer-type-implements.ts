@@ -11,7 +11,8 @@ export const offerTypeImplements: SchemaCheck = {
     for (const type of document.types.values()) {
       if (type.category !== "object" || type.interfaces.includes("Offer")) continue;
       const kinds = type.interfaces.filter((name) => contract.kinds.has(name));
-      const named = inNamespace(type.name, namespace) && contract.kinds.has(type.name.slice(namespace.length));
+      const named =
+        inNamespace(type.name, namespace) && contract.kinds.has(type.name.slice(namespace.length));
       if (kinds.length === 0 && !named) continue;
       yield {
         at: type.nameNode,

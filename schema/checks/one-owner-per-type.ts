@@ -10,7 +10,8 @@ export const oneOwnerPerType: SchemaCheck = {
   *find({ slug, document, contract, others }) {
     const roots = new Set(["Query", "Mutation", "Subscription", document.query]);
     for (const type of document.types.values()) {
-      if (roots.has(type.name) || isShared(type.name, contract) || contract.vocabulary.has(type.name)) continue;
+      if (roots.has(type.name) || isShared(type.name, contract) || contract.vocabulary.has(type.name))
+        continue;
       for (const [other, { types }] of others) {
         if (other === slug || HUB_SUBGRAPHS.has(other) || !types.has(type.name)) continue;
         yield {

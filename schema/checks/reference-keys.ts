@@ -19,10 +19,19 @@ export const referenceKeys: SchemaCheck = {
       const remedy = `Declare ${agreed.name} as schema/contract/references.graphql does, with @key(fields: "${fields}").`;
       const common = { coordinate: agreed.name, remedy };
       if (declared.category !== "object" || keys.length === 0) {
-        yield { at: declared.nameNode, ...common, fault: `${agreed.name} belongs to ${owner} and has no @key here` };
+        yield {
+          at: declared.nameNode,
+          ...common,
+          fault: `${agreed.name} belongs to ${owner} and has no @key here`,
+        };
         continue;
       }
-      const words = (text: unknown) => String(text).trim().split(/[\s,]+/).sort().join(" ");
+      const words = (text: unknown) =>
+        String(text)
+          .trim()
+          .split(/[\s,]+/)
+          .sort()
+          .join(" ");
       const foreign = applications(declared, "key").find(
         (directive) => words(argumentOf(directive, "fields")) !== words(fields),
       );

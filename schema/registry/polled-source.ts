@@ -15,7 +15,10 @@ export interface PolledSourceOptions<Value> {
   /** Milliseconds between polls. */
   readonly pollInterval: number;
   /** Asks for what is newer than the tag; null when nothing is. May throw. */
-  fetch(tag: string | null, last: Value | null): Promise<{ readonly value: Value; readonly tag: string } | null>;
+  fetch(
+    tag: string | null,
+    last: Value | null,
+  ): Promise<{ readonly value: Value; readonly tag: string } | null>;
 }
 
 /** A source with an end. */

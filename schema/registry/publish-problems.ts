@@ -26,7 +26,11 @@ export function publishProblems(batch: readonly SubgraphSchema[]): SchemaProblem
     seen.add(slug);
     if (!isAddress(url, slug)) {
       const quoted = JSON.stringify(url.slice(0, 200));
-      report("HUB242", `${quoted} is no http:// or https:// address without user and password`, "Correct the URL.");
+      report(
+        "HUB242",
+        `${quoted} is no http:// or https:// address without user and password`,
+        "Correct the URL.",
+      );
     }
   }
   return problems;

@@ -10,8 +10,8 @@ import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { broadcast } from "./broadcast.js";
 import { CreateRegistry1700000002000 } from "./migrations/1700000002000-create-registry.js";
-import { oneAtATime } from "./one-at-a-time.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
+import { oneAtATime } from "./one-at-a-time.js";
 import { publishOnce, RegistryMoved } from "./publish.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { mountRegistry } from "./routes.js";
@@ -139,10 +139,18 @@ export async function openRegistry({
     const composeWithin = (subgraphs: readonly SubgraphSchema[]) => compose(subgraphs, limits);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await publishOnce(batch, { by, database, clock, timeline, announceTime, compose: composeWithin });
+        return await publishOnce(batch, {
+          by,
+          database,
+          clock,
+          timeline,
+          announceTime,
+          compose: composeWithin,
+        });
       } catch (error) {
         if (!(error instanceof RegistryMoved)) throw error;
-        if (attempt === ATTEMPTS) throw new PublishConflict("Another registry publishes at the same time; try again.");
+        if (attempt === ATTEMPTS)
+          throw new PublishConflict("Another registry publishes at the same time; try again.");
         await timeline.load();
       }
     }
@@ -154,13 +162,19 @@ export async function openRegistry({
         const result = await publish(batch, by);
         const slugs = batch.map(({ slug }) => slug);
         if (result.status === "rejected") {
-          log.warn({ slugs, by, problems: result.problems.map(({ message }) => message) }, "a publish is rejected");
+          log.warn(
+            { slugs, by, problems: result.problems.map(({ message }) => message) },
+            "a publish is rejected",
+          );
         } else log.info({ slugs, by, ...result }, "a publish is done");
         if (result.status === "published") await follow();
         return result;
       }),
     supergraphs: { current: async () => timeline.live(), subscribe },
-    offerTypes: async () => ({ ...offerTypeRollout(timeline.periods(), now(), grace), feeds: timeline.feeds() }),
+    offerTypes: async () => ({
+      ...offerTypeRollout(timeline.periods(), now(), grace),
+      feeds: timeline.feeds(),
+    }),
     settledOfferTypes: async () => ({
       ...offerTypeRollout(timeline.periods().slice(-1), now(), grace),
       feeds: timeline.feeds(),

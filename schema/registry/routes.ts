@@ -36,7 +36,13 @@ export function mountRegistry(
       return reply.code(503).header("retry-after", "1").send({ message: "No supergraph is live yet." });
     }
     reply.header("x-hub-supergraph-version", String(live.version));
-    return sendTagged(request, reply, `${live.version}-${live.digest}`, "text/plain; charset=utf-8", live.sdl);
+    return sendTagged(
+      request,
+      reply,
+      `${live.version}-${live.digest}`,
+      "text/plain; charset=utf-8",
+      live.sdl,
+    );
   });
 
   server.get(`${prefix}/offer-types`, async (request, reply) => {

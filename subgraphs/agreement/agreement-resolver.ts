@@ -66,7 +66,7 @@ export class SignatoryResolver {
     @Root() { organisationSlug }: Signatory,
     @Ctx() context: SubgraphContext,
   ): Promise<Organisation | null> {
-    return context.load(organisationBySlug, organisationSlug);
+    return organisationBySlug(organisationSlug, context);
   }
 }
 

@@ -28,6 +28,6 @@ export class IndicatorValueResolver {
     @Root() { partnerSlug }: IndicatorValue,
     @Ctx() context: SubgraphContext,
   ): Promise<Organisation | null> {
-    return partnerSlug === null ? null : context.load(organisationBySlug, partnerSlug);
+    return partnerSlug === null ? null : organisationBySlug(partnerSlug, context);
   }
 }

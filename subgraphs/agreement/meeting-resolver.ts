@@ -83,7 +83,7 @@ export class DecisionResolver {
     @Root() { ownerSlug }: Decision,
     @Ctx() context: SubgraphContext,
   ): Promise<Organisation | null> {
-    return ownerSlug === null ? null : context.load(organisationBySlug, ownerSlug);
+    return ownerSlug === null ? null : organisationBySlug(ownerSlug, context);
   }
 
   @FieldResolver(() => Meeting)

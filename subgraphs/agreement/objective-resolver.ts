@@ -27,7 +27,7 @@ export class ObjectiveResolver {
 
   @FieldResolver(() => Organisation, { nullable: true, description: "The body that leads it." })
   async lead(@Root() { leadSlug }: Objective, @Ctx() context: SubgraphContext): Promise<Organisation | null> {
-    return leadSlug === null ? null : context.load(organisationBySlug, leadSlug);
+    return leadSlug === null ? null : organisationBySlug(leadSlug, context);
   }
 
   @FieldResolver(() => [Organisation], { description: "The bodies that work on it beside its lead." })

@@ -39,7 +39,7 @@ export const agreement = defineSubgraph({
   ],
   types: [],
   references: {
-    Organisation: ({ slug }, context) => context.load(organisationBySlug, String(slug)),
+    Organisation: ({ slug }, context) => organisationBySlug(String(slug), context),
     Meeting: byId(meetingById),
     Decision: byId(decisionById),
     Report: byId(reportById),

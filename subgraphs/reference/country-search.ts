@@ -1,8 +1,8 @@
 import { Problem } from "../../schema/problems.js";
 import type { Country } from "./country.js";
 
-/** Longest search text, in characters; the longest country name has half as many. */
-const SEARCH_LIMIT = 100;
+/** Longest search text, in characters. */
+const SEARCH_LIMIT = 200;
 
 /**
  * Makes the test whether a country fits a search text: its code in any form, or a part of its name in either

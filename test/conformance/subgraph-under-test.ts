@@ -51,15 +51,6 @@ export function resolve(
   return subgraph.execute({ query, variables: { keys } }, {});
 }
 
-/** Names of all types that the SDL defines, scalars and interfaces included. */
-export function typeNames(sdl: string): string[] {
-  return parse(sdl).definitions.flatMap((definition) =>
-    "name" in definition && definition.name !== undefined && definition.kind !== Kind.DIRECTIVE_DEFINITION
-      ? [definition.name.value]
-      : [],
-  );
-}
-
 /** All fields of an object type and of the values in it; of entities that it refers to, the key. */
 function selectionOf(document: DocumentNode, typeName: string): string {
   const type = document.definitions.find(

@@ -1,5 +1,10 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from "typeorm";
-import { counterColumn, instantColumn, keyColumn, longTextColumn } from "../../../runtime/database/columns.js";
+import {
+  counterColumn,
+  instantColumn,
+  keyColumn,
+  longTextColumn,
+} from "../../../runtime/database/columns.js";
 
 export class CreateRegistry1700000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,10 @@
 /** @module Reads one page of a feed and says what is wrong with one that cannot be read. */
 import { z } from "zod";
 import type { SubgraphAnswer, SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
-import { SubgraphFailure } from "../../../runtime/subgraph-client/subgraph-client.js";
+import {
+  SubgraphFailure,
+  type SubgraphFailureReason,
+} from "../../../runtime/subgraph-client/subgraph-client.js";
 import { isProblemCode } from "../../../schema/problems.js";
 import { OFFER_FEED_IDS_QUERY, OFFER_FEED_QUERY } from "./feed-query.js";
 
@@ -117,14 +120,15 @@ async function send(
   }
 }
 
-const FAILURE_SENTENCES = {
+const FAILURE_SENTENCES: Readonly<Record<SubgraphFailureReason, string>> = {
   UNREACHABLE: "The partner's subgraph cannot be reached.",
   TIMED_OUT: "The partner's subgraph did not answer in time.",
   MALFORMED: "The partner's subgraph gave something that is no GraphQL answer.",
   TOO_LARGE: "The partner's subgraph gave an answer over the size limit.",
+  ABANDONED: "The hub stopped while it read the feed.",
   RESTING: "The partner's subgraph failed too often just now.",
   BUSY: "Too many calls wait for the partner's subgraph.",
-} as const;
+};
 
 function whyUnusable({ errors }: SubgraphAnswer): string {
   if (errors === undefined || errors.length === 0)

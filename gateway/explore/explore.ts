@@ -1,0 +1,3 @@
+/** @module `/explore`. */
+import type { FastifyInstance } from "fastify";
+export function mountExplore(_scope: FastifyInstance): void {}

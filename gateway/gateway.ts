@@ -1,0 +1,206 @@
+/** @module One endpoint over the current supergraph: Apollo Server and Apollo Gateway on Fastify. */
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import fastifyCors from "@fastify/cors";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "../runtime/log.js";
+import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { Source, SubgraphAddress, Supergraph } from "../schema/supergraph.js";
+import { currentExecution } from "./current-execution.js";
+import { errorFormatter } from "./errors.js";
+import { createExecution } from "./execution.js";
+import { mountExplore } from "./explore/explore.js";
+import { mountGraphql } from "./graphql-route.js";
+import { mountHealth } from "./health.js";
+import { type Limits, PUBLIC_LIMITS } from "./limits/operation-limit.js";
+import { operationLimitsRule } from "./limits/operation-limits.js";
+import type { OperationContext } from "./operation-record.js";
+import { operationsPlugin } from "./operations-plugin.js";
+import { requestId } from "./request-id.js";
+import { subgraphClients } from "./subgraph-clients.js";
+import { followSupergraphs } from "./supergraph.js";
+import { supergraphStore } from "./supergraph-store.js";
+
+/** Options of {@link createGateway}. */
+export interface GatewayOptions {
+  /** Where supergraphs come from. */
+  readonly supergraphs: Source<Supergraph>;
+  /** Makes the client of a subgraph; called once per address, and again only after the address was gone. */
+  readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
+  readonly log: Logger;
+  /** Folder for the last good supergraphs; without one a gateway cannot start while the registry is away. */
+  readonly dataDir?: string | undefined;
+  /** Apollo Sandbox for browsers on `GET /graphql`. Default true; its page loads from Apollo's servers. */
+  readonly landing?: boolean;
+  /** GraphiQL on `/explore`, and a redirect to it on `/`. Default true. */
+  readonly explore?: boolean;
+  /** Web origins that may call the endpoint, or `*` for any, without credentials. Default `*`. */
+  readonly corsOrigins?: readonly string[] | "*";
+  readonly limits?: Partial<Limits>;
+  /** Told of every call to a subgraph, for tests and benchmarks that count them. */
+  readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
+  /** Time between two questions to the source of supergraphs, in milliseconds. Default 5000. */
+  readonly supergraphInterval?: number | undefined;
+}
+
+/** A gateway that serves as soon as it has a supergraph. */
+export interface Gateway {
+  /** Adds `/graphql`, `/health/live`, `/health/ready`, and `/explore` to an HTTP server. */
+  mount(fastify: FastifyInstance): void;
+  /** Serves this supergraph from now on; resolves when it does, or when it has been refused and logged. */
+  activate(supergraph: Supergraph): Promise<void>;
+  /** The supergraph that serves; null before the first. */
+  supergraph(): Supergraph | null;
+  /** Whether `/health/ready` answers 200. */
+  ready(): boolean;
+  /** Waits for requests in flight, then closes the subgraphs' clients. */
+  close(): Promise<void>;
+}
+
+/** Time that requests in flight get when the gateway closes, in milliseconds. */
+const DRAIN_TIME = 9_000;
+
+/** Starts a gateway: asks for a supergraph, or takes the last good one from disk. */
+export async function createGateway({
+  supergraphs,
+  clientFor,
+  log,
+  dataDir,
+  landing = true,
+  explore = true,
+  corsOrigins = "*",
+  limits: changedLimits,
+  onSubgraphCall,
+  supergraphInterval,
+}: GatewayOptions): Promise<Gateway> {
+  const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
+  const clients = subgraphClients(clientFor);
+  const current = currentExecution(log);
+  let since = Date.now();
+  let closing = false;
+
+  const server = new ApolloServer<OperationContext>({
+    gateway: current.gateway as never,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [operationLimitsRule(limits)],
+    validationOptions: { maxErrors: 9 },
+    stopOnTerminationSignals: false,
+    formatError: errorFormatter(log),
+    logger: log,
+    plugins: [
+      operationsPlugin(current, limits),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      landing
+        ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
+        : ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+  await server.start();
+
+  const following = await followSupergraphs({
+    source: supergraphs,
+    store: dataDir === undefined ? null : supergraphStore(dataDir, log),
+    log,
+    ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
+    async activate(supergraph) {
+      const next = await createExecution(supergraph, { clients, log, onSubgraphCall });
+      try {
+        current.exchange(next);
+      } catch (error) {
+        await next.retire();
+        throw error;
+      }
+      since = Date.now();
+    },
+  });
+
+  const inFlight = requestCounter();
+  const supergraph = () => current.get()?.supergraph ?? null;
+  return {
+    mount(fastify) {
+      fastify.register(async (scope) => {
+        await scope.register(fastifyCors, {
+          origin: corsOrigins === "*" ? "*" : [...corsOrigins],
+          methods: ["GET", "POST"],
+          allowedHeaders: [
+            "content-type",
+            "authorization",
+            "x-request-id",
+            "apollo-require-preflight",
+            "apollographql-client-name",
+            "apollographql-client-version",
+          ],
+          exposedHeaders: ["x-request-id"],
+          maxAge: 86_400,
+        });
+        scope.addHook("onRequest", async (request, reply) => {
+          request.id = requestId(request.headers["x-request-id"]);
+          reply.header("x-request-id", request.id);
+          reply.header("cache-control", "no-store");
+        });
+        scope.register(async (graphql) => {
+          mountGraphql(graphql, {
+            server,
+            log,
+            isServing: () => current.get() !== null,
+            onRequest: inFlight.begin,
+          });
+        });
+        mountHealth(scope, {
+          supergraph,
+          servingSince: () => since,
+          source: following.source,
+          isClosing: () => closing,
+        });
+        if (explore) mountExplore(scope);
+      });
+    },
+    activate: following.take,
+    supergraph,
+    ready: () => !closing && supergraph() !== null,
+    async close() {
+      closing = true;
+      await following.close();
+      await inFlight.ended(DRAIN_TIME);
+      await server.stop();
+      await current.close();
+    },
+  };
+}
+
+/** Counts requests in flight, so that closing can wait for them. */
+function requestCounter() {
+  let running = 0;
+  let onIdle: () => void = () => {};
+  return {
+    begin() {
+      running += 1;
+      return () => {
+        running -= 1;
+        if (running === 0) onIdle();
+      };
+    },
+    async ended(time: number): Promise<void> {
+      if (running === 0) return;
+      await new Promise<void>((resolve) => {
+        onIdle = resolve;
+        setTimeout(resolve, time).unref();
+      });
+    },
+  };
+}
