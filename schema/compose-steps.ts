@@ -53,7 +53,8 @@ export async function composeInSteps(
     typeDefs: parse(slug === "catalogue" ? catalogueSdl(sdl, offerTypes) : sdl),
   }));
   const composed = composeServices(services);
-  if (composed.errors) return { ok: false, problems: composed.errors.map(compositionProblem) };
+  if (composed.errors)
+    return { ok: false, problems: composed.errors.map((error) => compositionProblem(error, documents)) };
   const sdl = composed.supergraphSdl;
 
   onStep("loading the supergraph in the gateway");

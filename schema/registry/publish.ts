@@ -5,7 +5,7 @@ import { SDL_LIMIT } from "../sdl-limits.js";
 import type { ComposeResult, SubgraphSchema } from "../subgraph-schema.js";
 import { digestOf, inputDigest } from "./input-digest.js";
 import { publishProblems } from "./publish-problems.js";
-import type { PublishedSubgraph, PublishResult } from "./registry.js";
+import type { PublishedSubgraph, PublishResult } from "./published.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { SubgraphVersion } from "./subgraph-version.js";
 import { SupergraphVersion } from "./supergraph-version.js";
@@ -43,6 +43,7 @@ export async function publishOnce(
   const { timeline, database } = tools;
   const faults = publishProblems(batch);
   if (faults.length > 0) return reject(batch, faults, tools);
+  await expectNewest(database.manager, timeline);
 
   const subgraphs = merged(timeline.subgraphs, batch, tools);
   const input = inputDigest(subgraphs);
@@ -120,8 +121,7 @@ async function store(
   const fresh = subgraphs.filter(({ slug, version }) => timeline.subgraphs.get(slug)?.version !== version);
   try {
     await database.transaction(async (manager) => {
-      const last = await manager.maximum(SupergraphVersion, "version");
-      if ((last ?? 0) !== supergraph.version - 1) throw new RegistryMoved();
+      await expectNewest(manager, timeline);
       await manager.insert(SubgraphVersion, [...fresh]);
       await manager.insert(SupergraphVersion, supergraph);
     });
@@ -129,6 +129,12 @@ async function store(
     if (isRace(error)) throw new RegistryMoved();
     throw error;
   }
+}
+
+/** @throws RegistryMoved when the database holds a newer supergraph than the timeline */
+async function expectNewest(manager: EntityManager, timeline: Timeline): Promise<void> {
+  const last = await manager.maximum(SupergraphVersion, "version");
+  if ((last ?? 0) !== (timeline.newest()?.version ?? 0)) throw new RegistryMoved();
 }
 
 /** Two processes that insert one version: the key lets one through. */
@@ -143,6 +149,8 @@ async function reject(
   { database, clock, by, timeline }: PublishTools,
 ): Promise<PublishResult> {
   await database.transaction(async (manager) => {
+    // What does not fit what was newest may fit what is.
+    await expectNewest(manager, timeline);
     await manager.insert(RejectedPublish, {
       rejectedAt: timestamp(clock),
       publishedBy: by.slice(0, 191),

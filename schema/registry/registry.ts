@@ -5,7 +5,6 @@ import { systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import { type ComposeOptions, compose } from "../compose.js";
-import type { SchemaProblem } from "../schema-problem.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { broadcast } from "./broadcast.js";
@@ -13,6 +12,7 @@ import { CreateRegistry1700000002000 } from "./migrations/1700000002000-create-r
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { publishOnce, RegistryMoved } from "./publish.js";
+import { PublishConflict, type PublishedSubgraph, type PublishResult } from "./published.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { mountRegistry } from "./routes.js";
 import { SubgraphVersion } from "./subgraph-version.js";
@@ -38,29 +38,6 @@ export interface RegistryOptions {
   readonly limits?: ComposeOptions;
 }
 
-/** A subgraph as it was last published. */
-export interface PublishedSubgraph extends SubgraphSchema {
-  readonly version: number;
-  /** SHA-256 of the SDL, in hex. */
-  readonly digest: string;
-  /** UTC, ISO 8601. */
-  readonly publishedAt: string;
-  readonly publishedBy: string;
-}
-
-/** What became of a publish. */
-export type PublishResult =
-  /** Stored, and live when its time comes (at once, unless the registry announces first). */
-  | { readonly status: "published"; readonly version: number }
-  /** The same schemas and addresses as before: no new version. */
-  | { readonly status: "unchanged"; readonly version: number }
-  /** Nothing has changed; what serves is named, null when nothing does. */
-  | {
-      readonly status: "rejected";
-      readonly problems: readonly SchemaProblem[];
-      readonly servingVersion: number | null;
-    };
-
 /** A registry that runs. */
 export interface Registry {
   /**
@@ -84,11 +61,6 @@ export interface Registry {
   /** Whether the database answers. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-/** Another registry process on the same database published at the same time, again and again. */
-export class PublishConflict extends Error {
-  override name = "PublishConflict";
 }
 
 /** Attempts of one publish when another process gets in between. */

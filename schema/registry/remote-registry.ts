@@ -6,7 +6,7 @@ import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { digestOf } from "./input-digest.js";
 import { polledSource } from "./polled-source.js";
-import type { PublishResult } from "./registry.js";
+import type { PublishResult } from "./published.js";
 
 /** Options of {@link remoteRegistry}. */
 export interface RemoteRegistryOptions {

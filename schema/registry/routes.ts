@@ -2,8 +2,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import type { SubgraphSchema } from "../subgraph-schema.js";
+import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { digestOf } from "./input-digest.js";
-import { PublishConflict, type Registry } from "./registry.js";
+import { PublishConflict, type PublishedSubgraph, type PublishResult } from "./published.js";
 
 /** Largest body of a publish, in bytes: all partners at once, each with some hundred kilobytes of SDL. */
 const PUBLISH_LIMIT = 20 * 1024 * 1024;
@@ -19,6 +21,15 @@ const publishBody = z.object({
   by: z.string().min(1).max(191).optional(),
 });
 
+/** What the endpoints answer from. */
+export interface ServedRegistry {
+  readonly supergraphs: Source<Supergraph>;
+  offerTypes(): Promise<OfferTypes>;
+  subgraphs(): Promise<readonly PublishedSubgraph[]>;
+  healthy(): Promise<boolean>;
+  publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+}
+
 /**
  * Adds the registry's endpoints under a prefix.
  *
@@ -27,7 +38,7 @@ const publishBody = z.object({
 export function mountRegistry(
   server: FastifyInstance,
   prefix: string,
-  registry: Registry,
+  registry: ServedRegistry,
   token: string | undefined,
 ): void {
   server.get(`${prefix}/supergraph`, async (request, reply) => {

@@ -3,7 +3,7 @@ import type { DataSource } from "typeorm";
 import { MoreThanOrEqual } from "typeorm";
 import type { OfferType, SubgraphAddress, Supergraph } from "../supergraph.js";
 import type { OfferTypePeriod } from "./offer-type-rollout.js";
-import type { PublishedSubgraph } from "./registry.js";
+import type { PublishedSubgraph } from "./published.js";
 import { SubgraphVersion } from "./subgraph-version.js";
 import { SupergraphVersion } from "./supergraph-version.js";
 

@@ -104,11 +104,16 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const base = catalogueSchema([]);
   const server = await createSubgraphServer(base.schema, () => new CatalogueContext(parts), log);
 
+  let servedNow = JSON.stringify([]);
+
   function take(types: OfferTypes, read: boolean): void {
-    const { schema } = catalogueSchema(types.served);
+    const served = JSON.stringify(types.served);
+    // Most rollouts change no offer type, and a schema takes some time to build.
+    const schema = served === servedNow ? null : catalogueSchema(types.served).schema;
     harvester.setFeeds(types, read);
     index.list(listedOf(types));
-    server.exchange(schema);
+    if (schema !== null) server.exchange(schema);
+    servedNow = served;
   }
 
   const known = await recall<OfferTypes>(database, "offer-types");

@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectFile } from "../../runtime/project-files.js";
+import { namespaceOf } from "../../schema/namespace.js";
 import { isSlug } from "./define-subgraph.js";
-import { namespaceOf } from "./offers/define-partner.js";
 
 process.exitCode = run(process.argv.slice(2));
 

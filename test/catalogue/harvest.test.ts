@@ -1,27 +1,37 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
 import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { silentLogger } from "../../runtime/log.js";
 import { httpClient } from "../../runtime/subgraph-client/http-client.js";
 import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { aice } from "../../subgraphs/aice/partner.js";
 import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
 import { deleteOffers, putOffers } from "../../subgraphs/kit/offers/offer-store.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
+import { reference } from "../../subgraphs/reference/subgraph.js";
 import { describeOnEachDatabase, type FreshLocation } from "../harness/databases.js";
-import { absent, agreement, reference } from "./neighbours.js";
+import { absent } from "./absent.js";
 import { offerRecord, offerTypes, typesOf } from "./offer-records.js";
 
 const log = silentLogger;
+const AICE = "Aice - Associazione Italiana Commercio Estero";
 const LOCAL = { slug: "aice", url: "local:aice" };
 const TYPES = offerTypes(typesOf(aice), [LOCAL]);
 
 describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
   let partner: RunningSubgraph;
+  const neighbours: RunningSubgraph[] = [];
   let http: FastifyInstance | undefined;
   const open: RunningCatalogue[] = [];
 
+  beforeAll(async () => {
+    for (const definition of [reference, agreement]) {
+      neighbours.push(await openSubgraph(definition, { location: fresh(), log }));
+    }
+  });
+  afterAll(() => Promise.all(neighbours.map((neighbour) => neighbour.close())));
   beforeEach(async () => {
     partner = await openSubgraph(aice, { location: fresh(), log });
   });
@@ -40,8 +50,8 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
       location: fresh(),
       log,
       clientFor: client,
-      referenceClient: reference(),
-      agreementClient: agreement(),
+      referenceClient: localClient(neighbours[0] as RunningSubgraph),
+      agreementClient: localClient(neighbours[1] as RunningSubgraph),
       settings: { harvestIntervalSeconds: 0 },
       ...options,
     });
@@ -98,7 +108,7 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
       title: "Aice Academy",
       kind: "TRAINING_COURSE",
       status: "PERMANENT",
-      partner: { slug: "aice", name: "Aice" },
+      partner: { slug: "aice", name: AICE },
       topics: ["EXPORT_BASICS", "CUSTOMS", "CONTRACTS"],
       provenance: { basis: "PUBLIC", confidence: "VERIFIED", asOf: "2017-11" },
     });
@@ -152,9 +162,9 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     expect(
       await ask(second, '{ offers(first: 1, filter: { countries: ["DE"] }) { nodes { partner { name } } } }'),
     ).toEqual({
-      offers: { nodes: [{ partner: { name: "Aice" } }] },
+      offers: { nodes: [{ partner: { name: AICE } }] },
     });
-    expect(await feedOf(second)).toMatchObject({ status: "OK", partner: { name: "Aice" } });
+    expect(await feedOf(second)).toMatchObject({ status: "OK", partner: { name: AICE } });
   });
 
   test("keeps what it has when a feed fails, says why, and goes on when the feed is back", async () => {
@@ -198,6 +208,34 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     await reopened.harvest();
     expect(await idsOf(reopened)).toHaveLength(1 + (await seededOffers()));
     expect(await feedOf(reopened)).toMatchObject({ status: "OK" });
+  });
+
+  test("goes on where it was cut off: every page is read once, and none is lost", async () => {
+    await addOffers(1_000);
+    const location = fresh();
+    const asked: unknown[] = [];
+    let left = 0;
+    const cutOff: SubgraphClient = {
+      send: (request, context) => {
+        if (left-- === 0) return absent.send(request, context);
+        asked.push(request.variables?.["after"]);
+        return localClient(partner).send(request, context);
+      },
+      close: async () => {},
+    };
+    for (let pages = 0; ; pages++) {
+      left = 1;
+      const catalogue = await start({ location }, () => cutOff);
+      await catalogue.setOfferTypes(TYPES);
+      await catalogue.harvest();
+      const total = (await idsOf(catalogue)).length;
+      await catalogue.close();
+      open.length = 0;
+      if (total === 1_000 + (await seededOffers())) break;
+      expect(pages).toBeLessThan(20);
+    }
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).toHaveLength(6);
   });
 
   test("reads a feed soon after its partner says that it changed, once however often it says so", async () => {

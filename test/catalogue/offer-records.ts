@@ -1,4 +1,5 @@
 /** @module Offers made for tests. */
+import "reflect-metadata";
 import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { PartnerDefinition } from "../../subgraphs/kit/offers/define-partner.js";
 import { kindOf } from "../../subgraphs/kit/offers/offer-kinds.js";

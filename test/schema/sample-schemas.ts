@@ -82,7 +82,8 @@ export function partnerSdl(
 ): string {
   const { kinds: interfaces, values, feed, references } = contract();
   const types = kinds.map((kind) => {
-    const fields = interfaces.get(kind)?.fields.map((field) => `  ${print(field)}`) ?? [];
+    const fields =
+      interfaces.get(kind)?.fields.map(({ description: _, ...field }) => `  ${print(field)}`) ?? [];
     return `type ${namespaceOf(slug)}${kind} implements Offer & ${kind} @key(fields: "id") {\n${fields.join("\n")}\n}`;
   });
   const used = [...kinds, ...values.keys(), ...feed.keys(), ...references.keys()];

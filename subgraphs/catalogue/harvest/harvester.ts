@@ -12,6 +12,8 @@ import { Repeatable } from "./repeatable.js";
 const FEEDS_AT_ONCE = 4;
 /** Least time between two readings of a feed that its notifications cause, in milliseconds. */
 const NOTIFIED_PAUSE = 1_000;
+/** After this time a feed that failed is tried again, where the interval is longer; in milliseconds. */
+const RETRY_PAUSE = 10_000;
 
 /** What {@link Harvester} works with. */
 export interface HarvesterOptions
@@ -40,16 +42,14 @@ export class Harvester {
   private readonly feeds = new Map<string, Feed>();
   private readonly inTurn = limitConcurrency(FEEDS_AT_ONCE);
   private readonly refreshing = new Repeatable(() => this.refreshNeighbours());
-  private readonly timer: NodeJS.Timeout | null;
+  private readonly timers: NodeJS.Timeout[] = [];
   private closed = false;
 
   constructor(private readonly options: HarvesterOptions) {
-    const { intervalSeconds, log } = options;
-    this.timer = intervalSeconds > 0 ? setInterval(harvestAll, intervalSeconds * 1_000, this) : null;
-    this.timer?.unref();
-    function harvestAll(harvester: Harvester): void {
-      harvester.harvest().catch((error) => log.error({ err: error }, "the feeds cannot be read"));
-    }
+    const { intervalSeconds } = options;
+    if (intervalSeconds === 0) return;
+    this.repeat(intervalSeconds * 1_000, () => this.harvest());
+    if (intervalSeconds * 1_000 > RETRY_PAUSE) this.repeat(RETRY_PAUSE, () => this.harvestFailed());
   }
 
   /** Slugs of the feeds, in the order of their names. */
@@ -129,10 +129,23 @@ export class Harvester {
   /** Stops; resolves when the readings that run have ended. */
   async close(): Promise<void> {
     this.closed = true;
-    if (this.timer !== null) clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     const feeds = [...this.feeds.values()];
     this.feeds.clear();
     await Promise.all([this.refreshing.stop(), ...feeds.map((feed) => this.retire(feed))]);
+  }
+
+  private repeat(pause: number, task: () => Promise<void>): void {
+    const timer = setInterval(() => {
+      task().catch((error) => this.options.log.error({ err: error }, "the feeds cannot be read"));
+    }, pause);
+    timer.unref();
+    this.timers.push(timer);
+  }
+
+  private async harvestFailed(): Promise<void> {
+    const failed = this.slugs().filter((slug) => this.stateOf(slug).row.lastProblem !== null);
+    await Promise.all(failed.map((slug) => this.harvest(slug)));
   }
 
   private readUnasked(): void {

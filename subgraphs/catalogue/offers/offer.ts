@@ -3,8 +3,9 @@
  * them, so that one selection on a kind can have common and live fields. The kind interfaces do not implement `Offer`:
  * composition would not carry the fields that other subgraphs add to `Offer`.
  */
-import { Arg, Directive, Field, ID, InterfaceType } from "type-graphql";
+import { Directive, Field, ID, InterfaceType } from "type-graphql";
 import { Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
 import { Organisation } from "../../kit/references.js";
 import { DateTime } from "../../kit/scalars.js";
 import { ActionLine, Channel, OfferKind, OfferStatus, Procedure, TargetGroup } from "../../kit/vocabulary.js";
@@ -90,12 +91,12 @@ export abstract class Offer {
   }
 
   @Field(() => String)
-  title(@Arg("lang", () => Language, { defaultValue: Language.IT }) lang: Language): string {
+  title(@LanguageArgument() lang: Language): string {
     return textIn(this.offer.record.title, lang);
   }
 
   @Field(() => String)
-  summary(@Arg("lang", () => Language, { defaultValue: Language.IT }) lang: Language): string {
+  summary(@LanguageArgument() lang: Language): string {
     return textIn(this.offer.record.summary, lang);
   }
 

@@ -1,6 +1,7 @@
 /** @module A partner's subgraph in few lines: its offer types, and what it has beyond offers. */
 import type { MixedList } from "typeorm";
 import { In } from "typeorm";
+import { namespaceOf } from "../../../schema/namespace.js";
 import { defineLoader, inOrderOf } from "../context.js";
 import {
   type DecoratedClass,
@@ -34,11 +35,6 @@ export interface PartnerParts {
   readonly entities?: MixedList<DecoratedClass>;
   readonly migrations?: readonly DecoratedClass[];
   readonly seed?: (tools: SeedTools) => Promise<void>;
-}
-
-/** The namespace that a slug owns: `sace-simest` owns `SaceSimest…`. */
-export function namespaceOf(slug: string): string {
-  return slug.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Defines a partner's subgraph with its offers, its feed and its seed (`subgraphs/<slug>/seed.json`). */

@@ -1,0 +1,67 @@
+/** @module The catalogue alone: opens its database, follows the registry, harvests, listens, and stops in order. */
+import { createHttpServer, listen } from "../../runtime/http-server.js";
+import { createLogger } from "../../runtime/log.js";
+import type { Running } from "../../runtime/process.js";
+import { httpClient } from "../../runtime/subgraph-client/http-client.js";
+import { remoteRegistry } from "../../schema/registry/remote-registry.js";
+import type { SubgraphAddress } from "../../schema/supergraph.js";
+import { readCatalogueEnvironment } from "./environment.js";
+import { subgraphOfTheHub } from "./neighbours/subgraph-of-the-hub.js";
+import { openCatalogue, type RunningCatalogue } from "./open-catalogue.js";
+
+/** A page of a feed is larger than an answer to a reader, and nobody waits for it. */
+const FEED_CLIENT = { deadline: 15_000, answerLimit: 16 * 1024 * 1024, connections: 2 };
+
+/** A catalogue that listens. */
+export interface CatalogueService extends Running {
+  /** E.g. `http://127.0.0.1:4000`; GraphQL answers at `/graphql` under it. */
+  readonly address: string;
+  readonly catalogue: RunningCatalogue;
+}
+
+/**
+ * Starts the catalogue as its own process has it.
+ *
+ * @throws SettingsError when a setting is unusable
+ */
+export async function startCatalogue(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<CatalogueService> {
+  const { host, port, location, logLevel, registryUrl, settings } = readCatalogueEnvironment(environment);
+  const log = createLogger("catalogue", logLevel);
+  const registry = remoteRegistry({ url: registryUrl, log });
+  let subgraphs: readonly SubgraphAddress[] = [];
+  const referenceClient = subgraphOfTheHub("reference", () => subgraphs);
+  const agreementClient = subgraphOfTheHub("agreement", () => subgraphs);
+  const catalogue = await openCatalogue({
+    location,
+    log,
+    settings,
+    clientFor: ({ url }) => httpClient(url, FEED_CLIENT),
+    referenceClient,
+    agreementClient,
+  });
+  const server = createHttpServer({ log });
+  catalogue.mount(server, "");
+
+  async function close(): Promise<void> {
+    await server.close();
+    await registry.close();
+    await catalogue.close();
+    await Promise.all([referenceClient.close(), agreementClient.close()]);
+  }
+
+  try {
+    const address = await listen(server, host, port);
+    log.info({ address }, "listening");
+    registry.supergraphs.subscribe(async (supergraph) => {
+      subgraphs = supergraph.subgraphs;
+      void catalogue.harvest();
+    });
+    registry.offerTypes.subscribe((types) => catalogue.setOfferTypes(types));
+    return { address, catalogue, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

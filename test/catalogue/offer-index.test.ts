@@ -1,0 +1,307 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { indexedOffer } from "../../subgraphs/catalogue/index/indexed-offer.js";
+import { covers, type OfferCriteria } from "../../subgraphs/catalogue/index/offer-filter.js";
+import { OfferIndex, type SearchPosition } from "../../subgraphs/catalogue/index/offer-index.js";
+import type { ListOrder } from "../../subgraphs/catalogue/index/offer-order.js";
+import type { CountryFacts } from "../../subgraphs/catalogue/neighbours/reference-codes.js";
+import { statusOf } from "../../subgraphs/catalogue/status/offer-status.js";
+import type { FeedRecord } from "../../subgraphs/kit/offers/offer-record.js";
+import { offerRecord } from "./offer-records.js";
+
+const MOMENT = { today: "2026-11-22", soon: "2026-12-22" };
+const COUNTRIES: CountryFacts[] = [
+  { code: "DE", area: "EU", groups: ["EU", "G7"] },
+  { code: "PL", area: "EU", groups: ["EU"] },
+  { code: "US", area: "NORTH_AMERICA", groups: ["G7"] },
+  { code: "ET", area: "SUB_SAHARAN_AFRICA", groups: ["AFRICA"] },
+];
+const KINDS = ["CALL", "TRAINING_COURSE", "EVENT_MISSION"];
+const SIZES = ["MICRO", "SMALL", "MEDIUM", "LARGE"];
+const GROUPS = ["NO_EXPERIENCE", "LOW_PENETRATION", "CONSOLIDATING"];
+const TOPICS = ["CUSTOMS", "FAIRS", "CREDIT"];
+const STATUSES = ["UPCOMING", "OPEN", "CLOSING_SOON", "CLOSED", "PERMANENT", "EXHAUSTED", "SUSPENDED"];
+
+const some = (values: readonly string[]) => fc.subarray([...values]);
+const day = fc
+  .integer({ min: 1, max: 28 })
+  .map((date) => `2026-1${date % 3}-${String(date).padStart(2, "0")}`);
+const maybeDay = fc.option(day);
+
+/** Records as a feed could hold them; many share a date, so that ties are common. */
+const record = (id: string): fc.Arbitrary<FeedRecord> =>
+  fc
+    .record({
+      kind: fc.constantFrom(...KINDS),
+      actionLine: fc.constantFrom("TRAINING", "INFORMATION"),
+      targetGroups: some(GROUPS),
+      topics: some(TOPICS),
+      sizes: some(SIZES),
+      scope: fc.constantFrom("ALL", "LIST"),
+      codes: some(["DE", "PL", "US", "ET"]),
+      areas: some(["EU", "NORTH_AMERICA"]),
+      groups: some(["G7", "AFRICA"]),
+      excludedCodes: some(["DE", "ET"]),
+      opensOn: maybeDay,
+      closesOn: maybeDay,
+      permanent: fc.boolean(),
+      exhaustedOn: fc.option(day, { freq: 1 }),
+      suspendedOn: fc.option(day, { freq: 1 }),
+      title: fc.constantFrom("Àncora", "ancora", "Zeta", "Beta"),
+    })
+    .map(
+      ({
+        sizes,
+        scope,
+        codes,
+        areas,
+        groups,
+        excludedCodes,
+        title,
+        kind,
+        actionLine,
+        targetGroups,
+        topics,
+        ...dates
+      }) =>
+        offerRecord(id, {
+          kind,
+          actionLine,
+          targetGroups,
+          topics,
+          title: { it: title },
+          eligibility: { sizes },
+          countries: { scope, codes, areas, groups, excludedCodes },
+          dates,
+        }),
+    );
+const catalogue = fc
+  .integer({ min: 0, max: 40 })
+  .chain((count) =>
+    fc.tuple(
+      ...Array.from({ length: count }, (_, index) => record(`${index % 2 ? "aice" : "claai"}:${index}`)),
+    ),
+  );
+const criteria: fc.Arbitrary<OfferCriteria> = fc.record(
+  {
+    partners: some(["aice", "claai"]),
+    kinds: some(KINDS),
+    actionLines: some(["TRAINING", "INFORMATION"]),
+    targetGroups: some(GROUPS),
+    statuses: some(STATUSES),
+    countries: fc.subarray(COUNTRIES),
+    companySizes: some(SIZES),
+    topics: some(TOPICS),
+  },
+  { requiredKeys: [] },
+);
+const order: fc.Arbitrary<ListOrder> = fc.record({
+  field: fc.constantFrom("CLOSING_DATE" as const, "UPDATED_AT" as const, "TITLE" as const),
+  direction: fc.constantFrom("ASC" as const, "DESC" as const),
+});
+const SOONEST: ListOrder = { field: "CLOSING_DATE", direction: "ASC" };
+const partnerOf = (id: string) => id.split(":")[0] ?? "";
+
+function filled(records: readonly FeedRecord[]): OfferIndex {
+  const index = new OfferIndex();
+  index.list(() => true);
+  for (const entry of records) index.put(partnerOf(entry.id), [entry]);
+  return index;
+}
+
+/** All ids of a list, turning pages; `between` runs between two of them. */
+function pages(
+  index: OfferIndex,
+  question: { criteria?: OfferCriteria; order?: ListOrder | null; text?: string; first: number },
+  between: (page: number) => void = () => {},
+): string[] {
+  const ids: string[] = [];
+  let after: SearchPosition | null = null;
+  for (let page = 0; ; page++) {
+    const { found, hasNextPage } = index.search({
+      criteria: question.criteria ?? {},
+      order: question.order === undefined ? SOONEST : question.order,
+      text: question.text,
+      first: question.first,
+      after,
+      moment: MOMENT,
+    });
+    ids.push(...found.map(({ offer }) => offer.id));
+    after = found.at(-1)?.position ?? null;
+    if (!hasNextPage || after === null) return ids;
+    between(page);
+  }
+}
+
+describe("a list of offers", () => {
+  test("has exactly the offers that fit the filter, as trying each one by hand shows", () => {
+    const any = <Value>(wanted: readonly Value[] | null | undefined, test: (value: Value) => boolean) =>
+      !wanted || wanted.length === 0 || wanted.some(test);
+    fc.assert(
+      fc.property(
+        catalogue,
+        criteria,
+        order,
+        fc.integer({ min: 1, max: 7 }),
+        (records, wanted, by, first) => {
+          const expected = records.filter(
+            ({ id, kind, actionLine, targetGroups, topics, eligibility, countries, dates }) =>
+              any(wanted.partners, (partner) => id.startsWith(`${partner}:`)) &&
+              any(wanted.kinds, (value) => value === kind) &&
+              any(wanted.actionLines, (value) => value === actionLine) &&
+              any(
+                wanted.targetGroups,
+                (value) => targetGroups.length === 0 || targetGroups.includes(value),
+              ) &&
+              any(
+                wanted.companySizes,
+                (value) => eligibility.sizes.length === 0 || eligibility.sizes.includes(value),
+              ) &&
+              any(wanted.topics, (value) => topics.includes(value)) &&
+              any(wanted.statuses, (value) => statusOf(dates, MOMENT) === value) &&
+              any(wanted.countries, ({ code, area, groups }) => {
+                const named = [code, area, ...groups];
+                const listed = [...countries.codes, ...countries.areas, ...countries.groups];
+                const inside = countries.scope === "ALL" || listed.some((value) => named.includes(value));
+                return inside && !countries.excludedCodes.includes(code);
+              }),
+          );
+          const ids = pages(filled(records), { criteria: wanted, order: by, first });
+          expect([...ids].sort()).toEqual(expected.map(({ id }) => id).sort());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("is ordered by what was asked, with offers without a date last in both directions", () => {
+    fc.assert(
+      fc.property(catalogue, order, fc.integer({ min: 1, max: 7 }), (records, by, first) => {
+        const keys = pages(filled(records), { order: by, first }).map((id) => {
+          const entry = records.find((candidate) => candidate.id === id) as FeedRecord;
+          if (by.field === "TITLE") return indexedOffer("", entry).titleKey;
+          return by.field === "CLOSING_DATE" ? entry.dates.closesOn : entry.updatedAt;
+        });
+        const dated = keys.filter((key) => key !== null);
+        expect(keys.slice(dated.length).every((key) => key === null)).toBe(true);
+        const sorted = [...dated].sort();
+        expect(dated).toEqual(by.direction === "ASC" ? sorted : sorted.reverse());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("shows no offer twice and skips none that was there throughout, while offers come, go and move", () => {
+    const change = fc.record({ at: fc.nat(60), remove: fc.boolean(), version: record("x") });
+    fc.assert(
+      fc.property(
+        catalogue,
+        fc.array(change, { maxLength: 30 }),
+        fc.constantFrom<{ order: ListOrder | null; text?: string }>(
+          { order: SOONEST },
+          { order: { field: "TITLE", direction: "DESC" } },
+          { order: { field: "UPDATED_AT", direction: "DESC" } },
+          { order: null, text: "ancora descrizione" },
+          { order: null, text: "beta" },
+        ),
+        fc.integer({ min: 1, max: 5 }),
+        (records, changes, question, first) => {
+          const index = filled(records);
+          const touched = new Set<string>();
+          const before = pages(index, { ...question, first: 100 });
+          const ids = pages(index, { ...question, first }, () => {
+            const next = changes.shift();
+            if (next === undefined) return;
+            const id = `${next.at % 2 ? "aice" : "claai"}:${next.at}`;
+            touched.add(id);
+            if (next.remove) index.remove([id]);
+            else index.put(partnerOf(id), [{ ...next.version, id }]);
+          });
+          const lasting = ids.filter((id) => !touched.has(id));
+          expect(new Set(lasting).size).toBe(lasting.length);
+          expect([...lasting].sort()).toEqual(before.filter((id) => !touched.has(id)).sort());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("is for a country by its area or group, unless the country is excluded", () => {
+    const [germany, poland, america] = COUNTRIES as [CountryFacts, CountryFacts, CountryFacts];
+    const coverage = { scope: "LIST", codes: [], areas: ["EU"], groups: ["G7"], excludedCodes: ["PL"] };
+    expect(covers(coverage, germany)).toBe(true);
+    expect(covers(coverage, america)).toBe(true);
+    expect(covers(coverage, poland)).toBe(false);
+    expect(covers({ ...coverage, scope: "ALL" }, poland)).toBe(false);
+  });
+});
+
+describe("the search by words", () => {
+  const TEXTS: Record<string, [string, string, string?]> = {
+    "aice:fiere": [
+      "Contributi per fiere internazionali",
+      "Voucher per partecipare a fiere all'estero.",
+      "Grants for trade fairs",
+    ],
+    "aice:assicurazione": [
+      "Assicurazione dei crediti all'esportazione",
+      "Copre il mancato pagamento del compratore.",
+    ],
+    "aice:dogane": ["Sportello dogane", "Consulenza su dazi, origine e qualità delle merci."],
+    "aice:missione": [
+      "Missione imprenditoriale in Etiopia",
+      "Incontri con aziende locali, anche per assicurare forniture.",
+    ],
+    "aice:internazionalizzazione": [
+      "Finanziamenti per l'internazionalizzazione",
+      "Prestiti agevolati per progetti in città estere.",
+    ],
+    "aice:formazione": [
+      "Corso di formazione",
+      "Tecniche di commercio estero per le imprese.",
+      "Training in export techniques",
+    ],
+  };
+  const index = filled(
+    Object.entries(TEXTS).map(([id, [title, summary, english]]) =>
+      offerRecord(id, { title: { it: title, en: english ?? null }, summary: { it: summary, en: null } }),
+    ),
+  );
+  const find = (text: string) => pages(index, { order: null, text, first: 10 });
+
+  test.each([
+    ["another form of the word", "fiera", "aice:fiere"],
+    ["the plural of a word", "assicurazioni", "aice:assicurazione"],
+    ["a word after an apostrophe", "internazionalizzazione", "aice:internazionalizzazione"],
+    ["a word with its accent", "qualità", "aice:dogane"],
+    ["the same word without its accent", "qualita", "aice:dogane"],
+    ["a slip of the pen", "asicurazione", "aice:assicurazione"],
+    ["two slips in a long word", "internazionalizazzione", "aice:internazionalizzazione"],
+    ["the beginning of a word", "finanziam", "aice:internazionalizzazione"],
+    ["an English word", "fairs", "aice:fiere"],
+    ["another form of an English word", "technique", "aice:formazione"],
+    ["capitals", "ETIOPIA", "aice:missione"],
+    ["words among those that mean nothing", "un corso di formazione per la mia impresa", "aice:formazione"],
+    ["words of which one is unknown", "sportello dogane xyzzy", "aice:dogane"],
+  ])("finds by %s", (_what, text, id) => {
+    expect(find(text)[0]).toBe(id);
+  });
+
+  test("finds nothing for words that nothing has, and for words that mean nothing", () => {
+    expect(find("xyzzy")).toEqual([]);
+    expect(find("di per con")).toEqual([]);
+  });
+
+  test("takes any text of any script without a fault", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        expect(find(text).length).toBeLessThanOrEqual(Object.keys(TEXTS).length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("lists what was found by date when that order is asked for", () => {
+    expect(pages(index, { order: SOONEST, text: "fiere", first: 1 })).toEqual(["aice:fiere"]);
+  });
+});

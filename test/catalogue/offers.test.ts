@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Temporal } from "temporal-polyfill";
+import { silentLogger as log } from "../../runtime/log.js";
+import { localClient } from "../../runtime/subgraph-client/local-client.js";
+import { agreement } from "../../subgraphs/agreement/subgraph.js";
+import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
+import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
+import { partners } from "../../subgraphs/partners.js";
+import { reference } from "../../subgraphs/reference/subgraph.js";
+import { describeOnEachDatabase } from "../harness/databases.js";
+import { offerTypes, typesOf } from "./offer-records.js";
+
+const PARTNER_COUNT = 12;
+const OFFER_COUNT = 118;
+const CLOCK = { now: () => Temporal.Instant.from("2026-11-22T11:00:00Z") };
+
+describeOnEachDatabase("the catalogue of all partners", (fresh) => {
+  const subgraphs = new Map<string, RunningSubgraph>();
+  const statements: string[] = [];
+  let catalogue: RunningCatalogue;
+
+  beforeAll(async () => {
+    const location = fresh();
+    for (const definition of [reference, agreement, ...partners]) {
+      subgraphs.set(definition.slug, await openSubgraph(definition, { location, log, clock: CLOCK }));
+    }
+    const client = (slug: string) => localClient(subgraphs.get(slug) as RunningSubgraph);
+    catalogue = await openCatalogue({
+      location,
+      log,
+      clock: CLOCK,
+      clientFor: ({ slug }) => client(slug),
+      referenceClient: client("reference"),
+      agreementClient: client("agreement"),
+      onStatement: (_slug, statement) => statements.push(statement),
+      settings: { harvestIntervalSeconds: 0 },
+    });
+    const feeds = partners.map(({ slug }) => ({ slug, url: `local:${slug}` }));
+    await catalogue.setOfferTypes(offerTypes(partners.flatMap(typesOf), feeds));
+    await catalogue.harvest();
+  }, 60_000);
+  afterAll(async () => {
+    await catalogue.close();
+    for (const subgraph of subgraphs.values()) await subgraph.close();
+  });
+
+  const execute = async (query: string, variables = {}) =>
+    JSON.parse(JSON.stringify(await catalogue.execute({ query, variables }, {})));
+  const ask = async (query: string, variables = {}) => {
+    const { data, errors } = await execute(query, variables);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+
+  test("has every partner's offers, none refused", async () => {
+    const { offers, feeds } = await ask(
+      "{ offers(first: 1) { totalCount } feeds { partner { slug name } status records refused lagSeconds lastProblem refusedRecords { id reason } } }",
+    );
+    expect(feeds).toHaveLength(PARTNER_COUNT);
+    for (const feed of feeds) {
+      expect(feed).toMatchObject({
+        status: "OK",
+        refused: 0,
+        refusedRecords: [],
+        lagSeconds: 0,
+        lastProblem: null,
+      });
+      expect(feed.partner.name).not.toBe(feed.partner.slug);
+    }
+    expect(offers.totalCount).toBe(OFFER_COUNT);
+  });
+
+  test("lists every offer with all its common fields", async () => {
+    const fields = `__typename id partner { slug name } provider manager kind subKind series edition title summary(lang: EN)
+      actionLine targetGroups topics tags
+      eligibility { sizes includedDivisions { classification code } excludedDivisions { classification code }
+        provinces { code } experienceLevels seat minExportSharePct maxExportSharePct minEmployees maxEmployees
+        maxTurnover minYearsActive minBalanceSheets membershipRequired artisanOnly notes }
+      countries { scope countries { code } areas groups excluded { code } } cost { type amount } channels procedure
+      dates { opensOn closesOn eventStart eventEnd permanent untilFundsExhausted exhaustedOn suspendedOn note }
+      status languages provenance { basis confidence asOf sourceNote unverifiedFields } updatedAt`;
+    const { offers } = await ask(
+      `{ offers(first: 100) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } nodes { ${fields} } } }`,
+    );
+    expect(offers.nodes).toHaveLength(100);
+    expect(offers.edges[99].cursor).toBe(offers.pageInfo.endCursor);
+    for (const { id, __typename, partner, status } of offers.nodes) {
+      expect(id.split(":")[0]).toBe(partner.slug);
+      expect(__typename.length).toBeGreaterThan(0);
+      expect(status).toMatch(/^[A-Z_]+$/);
+    }
+  });
+
+  test("answers the filter of the hub's first example", async () => {
+    const { offers } = await ask(
+      `{ offers(first: 5, filter: { actionLines: [FINANCE_INSURANCE], targetGroups: [LOW_PENETRATION] }) {
+        totalCount nodes { actionLine targetGroups ... on FinancialTool { title(lang: EN) } ... on InsuranceTool { kind } } } }`,
+    );
+    expect(offers.totalCount).toBeGreaterThan(5);
+    for (const { actionLine, targetGroups } of offers.nodes) {
+      expect(actionLine).toBe("FINANCE_INSURANCE");
+      expect(targetGroups).toContain("LOW_PENETRATION");
+    }
+  });
+
+  test("lists by relevance when there is a text, and by closing date otherwise", async () => {
+    const { found, soonest } = await ask(
+      `{ found: offers(filter: { text: "export insurance" }, first: 3) { nodes { kind } }
+         soonest: offers(first: 100) { nodes { dates { closesOn } } } }`,
+    );
+    expect(found.nodes[0].kind).toBe("INSURANCE_TOOL");
+    const dates = soonest.nodes.map(
+      (node: { dates: { closesOn: string | null } }) => node.dates.closesOn ?? "9",
+    );
+    expect(dates).toEqual([...dates].sort());
+  });
+
+  test("turns the pages of a text's results", async () => {
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const { offers } = await ask(
+        `query ($after: String) { offers(filter: { text: "imprese estero" }, first: 7, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      ids.push(...offers.nodes.map(({ id }: { id: string }) => id));
+      after = offers.pageInfo.hasNextPage ? offers.pageInfo.endCursor : null;
+      if (after === null) expect(ids).toHaveLength(offers.totalCount);
+    } while (after !== null);
+    expect(ids.length).toBeGreaterThan(7);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("adds offers to organisations, countries and objectives, and names to organisations", async () => {
+    const { _entities } = await ask(
+      `query ($keys: [_Any!]!) { _entities(representations: $keys) {
+        ... on Organisation { name offers(first: 2) { totalCount nodes { partner { slug } } } }
+        ... on Country { offers(first: 3, filter: { kinds: [EVENT_MISSION] }) { totalCount nodes { kind } } }
+        ... on Objective { linked: offers { id } }
+        ... on Offer { id title }
+      } }`,
+      {
+        keys: [
+          { __typename: "Organisation", slug: "sace-simest" },
+          { __typename: "Organisation", slug: "no-such-body" },
+          { __typename: "Country", code: "DE" },
+          {
+            __typename: "Objective",
+            id: "o",
+            offerIds: ["aice:academy", "aice:gone", "sace-simest:394-inserimento-mercati"],
+          },
+          { __typename: "AiceTrainingCourse", id: "aice:academy" },
+          { __typename: "AiceEventMission", id: "aice:academy" },
+          { __typename: "Offer", id: "aice:academy" },
+          { __typename: "Offer", id: "aice:gone" },
+        ],
+      },
+    );
+    const [organisation, nobody, country, objective, course, wrongType, offer, gone] = _entities;
+    expect(organisation.offers.totalCount).toBeGreaterThan(10);
+    expect(organisation.offers.nodes).toEqual([
+      { partner: { slug: "sace-simest" } },
+      { partner: { slug: "sace-simest" } },
+    ]);
+    expect(nobody).toEqual({ name: "no-such-body", offers: { totalCount: 0, nodes: [] } });
+    expect(country.offers.nodes[0].kind).toBe("EVENT_MISSION");
+    expect(objective.linked.map(({ id }: { id: string }) => id)).toEqual([
+      "aice:academy",
+      "sace-simest:394-inserimento-mercati",
+    ]);
+    expect(course).toEqual({ id: "aice:academy", title: "Aice Academy" });
+    expect(offer).toEqual(course);
+    expect([wrongType, gone]).toEqual([null, null]);
+  });
+
+  test.each([
+    ["PAGE_SIZE_OUT_OF_RANGE", "offers(first: 0)"],
+    ["PAGE_SIZE_OUT_OF_RANGE", "offers(first: 1000)"],
+    ["PAGE_SIZE_OUT_OF_RANGE", "offers(first: -1)"],
+    ["CURSOR_INVALID", 'offers(after: "rubbish")'],
+    ["CURSOR_INVALID", 'offers(after: "")'],
+    [
+      "CURSOR_INVALID",
+      `offers(after: "${Buffer.from('["offers:CLOSING_DATE:ASC",1,2]').toString("base64url")}")`,
+    ],
+    [
+      "CURSOR_INVALID",
+      `offers(after: "${Buffer.from('["offers:TITLE:ASC","a","b"]').toString("base64url")}")`,
+    ],
+    [
+      "CURSOR_INVALID",
+      `offers(filter: { text: "fiere" }, after: "${Buffer.from('["offers:CLOSING_DATE:ASC","a","b"]').toString("base64url")}")`,
+    ],
+    ["UNKNOWN_COUNTRY", 'offers(filter: { countries: ["DE", "XX"] })'],
+    ["UNKNOWN_COUNTRY", 'offers(filter: { countries: ["de"] })'],
+    ["UNKNOWN_PARTNER", 'offers(filter: { partners: ["nobody"] })'],
+    ["TEXT_TOO_LONG", `offers(filter: { text: "${"x".repeat(201)}" })`],
+    ["BAD_USER_INPUT", `offers(filter: { topics: [${'"X" '.repeat(301)}] })`],
+    ["GRAPHQL_VALIDATION_FAILED", "offers(filter: { kinds: [MIRACLE] })"],
+  ])("says %s to a list that is asked for wrongly (%#)", async (code, field) => {
+    const { errors } = await execute(`{ ${field} { totalCount } }`);
+    expect(errors).toHaveLength(1);
+    expect(errors[0].extensions.code).toBe(code);
+    expect(JSON.stringify(errors)).not.toMatch(/stack|node_modules/);
+  });
+
+  test("answers null for an unknown offer", async () => {
+    expect(await ask('{ a: offer(id: "aice:gone") { id } b: offer(id: "__proto__") { id } }')).toEqual({
+      a: null,
+      b: null,
+    });
+  });
+
+  test("asks the database nothing, however long the page", async () => {
+    for (const first of [5, 50]) {
+      statements.length = 0;
+      await ask(
+        `{ offers(first: ${first}, filter: { text: "imprese", countries: ["DE"], statuses: [OPEN, PERMANENT] }) { totalCount nodes { title partner { name } status eligibility { sizes } } }
+           feeds { partner { name } records lastHarvestAt status refused } }`,
+      );
+      expect(statements).toEqual([]);
+    }
+    await ask("{ feeds { refusedRecords { id } } }");
+    expect(statements.length).toBeLessThanOrEqual(1);
+  });
+});
