@@ -1,6 +1,6 @@
 /** @module The HTTP server under every service: time limits, health, one clear sentence when it cannot listen. */
 import { createServer } from "node:net";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "./log.js";
 import { SettingsError } from "./settings.js";
 
@@ -21,7 +21,7 @@ export interface HttpServerOptions {
 export function createHttpServer({ log, bodyLimit = BODY_LIMIT }: HttpServerOptions): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: 8_000,
     connectionTimeout: 0,
