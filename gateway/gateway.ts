@@ -24,6 +24,7 @@ import { operationLimitsRule } from "./limits/operation-limits.js";
 import type { OperationContext } from "./operation-record.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { OPERATION_LIFETIME, persistedOperations } from "./persisted-operations.js";
+import { recentOperations } from "./recent-operations.js";
 import { requestId } from "./request-id.js";
 import { addSecurityHeaders } from "./security-headers.js";
 import { subgraphClients } from "./subgraph-clients.js";
@@ -64,6 +65,10 @@ export interface Gateway {
   activate(supergraph: Supergraph): Promise<void>;
   /** The supergraph that serves; null before the first. */
   supergraph(): Supergraph | null;
+  /** Versions of the supergraphs that some running request may still use, the one that serves among them. */
+  versionsInUse(): readonly number[];
+  /** Resolves when no request runs any more on a supergraph that has been replaced by now. */
+  settled(): Promise<void>;
   /** Whether `/health/ready` answers 200. */
   ready(): boolean;
   /** Waits for requests in flight, then closes the subgraphs' clients. */
@@ -92,6 +97,7 @@ export async function createGateway({
   const clients = subgraphClients(clientFor);
   const operations = persistedOperations(redisUrl, log);
   const current = currentExecution(log);
+  const recent = recentOperations();
   let since = Date.now();
   let closing = false;
 
@@ -127,7 +133,13 @@ export async function createGateway({
     log,
     ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
     async activate(supergraph) {
-      const next = await createExecution(supergraph, { clients, log, subgraphDeadline, onSubgraphCall });
+      const next = await createExecution(supergraph, {
+        clients,
+        operations: recent,
+        log,
+        subgraphDeadline,
+        onSubgraphCall,
+      });
       try {
         current.exchange(next);
       } catch (error) {
@@ -182,6 +194,8 @@ export async function createGateway({
     },
     activate: following.take,
     supergraph,
+    versionsInUse: () => current.inUse().map((execution) => execution.supergraph.version),
+    settled: () => current.settled(),
     ready: () => !closing && supergraph() !== null,
     async close() {
       closing = true;

@@ -19,6 +19,7 @@ import { partners } from "../subgraphs/partners.js";
 import { reference } from "../subgraphs/reference/subgraph.js";
 import type { HubSettings } from "./environment.js";
 import { registryToken } from "./registry-token.js";
+import { supergraphRollout } from "./supergraph-rollout.js";
 
 /** What tests and benchmarks want to know or change. */
 export interface StartHubOptions {
@@ -125,15 +126,13 @@ async function start(
     }),
   );
 
-  // The catalogue learns new types before the gateway serves them and forgets old ones after.
-  registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.offerTypes()));
   await publishHosted(registry, running, log);
-  await catalogue.setOfferTypes(await registry.settledOfferTypes());
+  const rollout = keep(await supergraphRollout({ registry, catalogue, log: log.child({ part: "rollout" }) }));
   const deadline = settings.subgraphTimeout;
   let address = "";
   const gateway = keep(
     await createGateway({
-      supergraphs: registry.supergraphs,
+      supergraphs: rollout,
       clientFor: (subgraph) =>
         transport === "http" && subgraph.url.startsWith("local:")
           ? whenAsked(() => httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline }))
@@ -144,7 +143,7 @@ async function start(
       onSubgraphCall,
     }),
   );
-  registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.settledOfferTypes()));
+  rollout.followedBy(gateway);
 
   gateway.mount(server);
   registry.mount(server, "/registry");

@@ -2,7 +2,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { composeInSteps } from "./compose-steps.js";
 import type { SubgraphSchema } from "./subgraph-schema.js";
+import { yieldToOthers } from "./yield-to-others.js";
 
+yieldToOthers();
 process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
 const result = await composeInSteps(workerData as SubgraphSchema[], (step) =>
   parentPort?.postMessage({ step }),

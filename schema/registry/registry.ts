@@ -51,8 +51,8 @@ export interface Registry {
   readonly supergraphs: Source<Supergraph>;
   /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
   offerTypes(): Promise<OfferTypes>;
-  /** The same for when all gateways have the newest supergraph. */
-  settledOfferTypes(): Promise<OfferTypes>;
+  /** The same for a catalogue that knows which supergraphs its gateways may have; those long gone are left out. */
+  offerTypesOf(versions: readonly number[]): Promise<OfferTypes>;
   /** What clients see of the live supergraph; null while there is none. */
   apiSdl(): Promise<string | null>;
   subgraphs(): Promise<readonly PublishedSubgraph[]>;
@@ -147,8 +147,8 @@ export async function openRegistry({
       ...offerTypeRollout(timeline.periods(), now(), grace),
       feeds: timeline.feeds(),
     }),
-    settledOfferTypes: async () => ({
-      ...offerTypeRollout(timeline.periods().slice(-1), now(), grace),
+    offerTypesOf: async (versions) => ({
+      ...offerTypeRollout(timeline.periodsOf(versions), now(), Number.POSITIVE_INFINITY),
       feeds: timeline.feeds(),
     }),
     apiSdl: () => timeline.apiSdl(),
