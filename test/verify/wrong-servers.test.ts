@@ -85,11 +85,10 @@ const wrongServers: readonly WrongServer[] = [
   {
     what: "an offer type without a key",
     code: "HUB303",
-    also: ["HUB304", ...ENTITIES],
     changes: ({ publishedSdl }) => ({
       publishedSdl: publishedSdl.replace(
         'implements Offer & TrainingCourse @key(fields: "id") {',
-        "implements Offer & TrainingCourse { old: String",
+        "implements Offer & TrainingCourse {",
       ),
     }),
     says: /HUB124.*ProvaTrainingCourse/,
