@@ -47,7 +47,12 @@ export interface ProposalTools {
   readonly database: DataSource;
   readonly clock: Clock;
   readonly timeline: Timeline;
-  compose(subgraphs: readonly SubgraphSchema[], before: string | null): Promise<ComposeResult>;
+  /** @param key stands for everything that goes in, when a result from a moment ago will do; null when it will not */
+  compose(
+    subgraphs: readonly SubgraphSchema[],
+    before: string | null,
+    key: string | null,
+  ): Promise<ComposeResult>;
   compare(
     before: string,
     after: string,
@@ -96,8 +101,10 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
   }
 
   const before = newest && (await apiSdlOf(database.manager, newest.version));
-  const stored = intent.cause === "rollback" ? null : await storedResult(database, input);
-  const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before));
+  const isCheckedAnew = intent.cause === "rollback";
+  const stored = isCheckedAnew ? null : await storedResult(database, input);
+  const key = isCheckedAnew ? null : `${newest?.version ?? 0}:${input}`;
+  const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before, key));
   if (!composed.ok) return refused(composed.problems);
   let changes = composed.changes ?? [];
   if (stored !== null && before !== null) {

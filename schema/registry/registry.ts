@@ -5,8 +5,9 @@ import { systemClock } from "../../runtime/clock.js";
 import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
-import { type ComposeOptions, compare, compose } from "../compose.js";
+import { type CompareResult, type ComposeOptions, compare, compose } from "../compose.js";
 import { countChanges, type UnweighedChange } from "../schema-change.js";
+import type { ComposeResult } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { openTokens, type Tokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
@@ -14,6 +15,7 @@ import { type AuditLog, auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
 import { type FieldUsage, recordUsage, usageReader } from "./field-usage.js";
 import { type History, openHistory } from "./history.js";
+import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { type Intent, type Proposal, type ProposalTools, propose, RegistryMoved } from "./proposal.js";
@@ -25,6 +27,7 @@ import {
   type PublishResult,
   type SubgraphDraft,
 } from "./published.js";
+import { recently } from "./recently.js";
 import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
@@ -95,6 +98,9 @@ export interface Registry {
 /** Stands for the address of a subgraph that is checked before it has one. */
 const ADDRESS_TO_COME = "https://address-to-come.invalid/graphql";
 
+/** Results of composing and of comparing that are kept in memory, some megabytes each. */
+const RESULTS_KEPT = 4;
+
 /** Attempts of one publish when another process gets in between. */
 const ATTEMPTS = 4;
 
@@ -122,9 +128,14 @@ export async function openRegistry({
   const usage = usageReader(database);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const comparing = oneAtATime();
+  // Who checks a schema publishes it next.
+  const composedLately = recently<ComposeResult>(RESULTS_KEPT, ({ ok }) => ok);
+  const comparedLately = recently<CompareResult>(RESULTS_KEPT, ({ ok }) => ok);
+  const compareLately = (before: string, after: string) =>
+    comparedLately(`${digestOf(before)}:${digestOf(after)}`, () => compare(before, after));
   const history = openHistory({
     database,
-    compare: (before, after) => comparing(() => compare(before, after)),
+    compare: (before, after) => comparing(() => compareLately(before, after)),
     weigh,
   });
   const now = () => clock.now().epochMilliseconds;
@@ -154,8 +165,11 @@ export async function openRegistry({
     database,
     clock,
     timeline,
-    compose: (subgraphs, before) => compose(subgraphs, limits, before),
-    compare: (before, after) => compare(before, after),
+    compose: (subgraphs, before, key) => {
+      const run = () => compose(subgraphs, limits, before);
+      return key === null ? run() : composedLately(key, run);
+    },
+    compare: compareLately,
     weigh,
   });
 
@@ -179,7 +193,7 @@ export async function openRegistry({
   const change = (intent: Intent, actor: Actor): Promise<PublishResult> =>
     lock(async () => {
       const tools = { ...proposalTools(actor), write, tokens, announceTime, record };
-      const about = { cause: intent.cause, by: actor.by, source: actor.source };
+      const about = { ...described(intent), by: actor.by, source: actor.source };
       let result: PublishResult;
       try {
         result = await untilSettled(
@@ -270,4 +284,9 @@ function checkResult(proposal: Proposal, servingVersion: number | null, millisec
       milliseconds: Math.round(milliseconds),
     },
   };
+}
+
+function described(intent: Intent): Record<string, unknown> {
+  if (intent.cause !== "publish") return { ...intent };
+  return { cause: intent.cause, slugs: intent.batch.map(({ slug }) => slug) };
 }
