@@ -122,6 +122,7 @@ async function start(
       log: log.child({ part: "registry" }),
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
+      usageRule: settings.usageRule,
     }),
   );
 

@@ -6,7 +6,7 @@ import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import { type CompareResult, type ComposeOptions, compare, compose } from "../compose.js";
-import { countChanges, type UnweighedChange } from "../schema-change.js";
+import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { openTokens, type Tokens } from "./access/tokens.js";
@@ -18,17 +18,10 @@ import { type History, openHistory } from "./history.js";
 import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
-import { type Intent, type Proposal, type ProposalTools, propose, RegistryMoved } from "./proposal.js";
-import { publishOnce } from "./publish.js";
-import {
-  type CheckResult,
-  PublishConflict,
-  type PublishedSubgraph,
-  type PublishResult,
-  type SubgraphDraft,
-} from "./published.js";
+import type { ProposalTools } from "./proposal.js";
+import type { PublishedSubgraph } from "./published.js";
+import { openPublishing, type Publishing } from "./publishing.js";
 import { recently } from "./recently.js";
-import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
 import { REGISTRY_STORAGE } from "./storage.js";
@@ -60,20 +53,7 @@ export interface RegistryOptions {
 }
 
 /** A registry that runs. */
-export interface Registry {
-  /**
-   * Publishes one or several subgraphs at once, whole or not at all. Publishes wait for each other.
-   *
-   * @throws PublishConflict when another registry process on the same database keeps getting in between
-   * @throws Refusal 401 when the actor's token ends meanwhile
-   */
-  publish(batch: readonly SubgraphDraft[], actor: Actor): Promise<PublishResult>;
-  /** Says what publishing these would do, without doing it. Checks wait for each other, not for publishes. */
-  check(batch: readonly SubgraphDraft[], actor: Actor): Promise<CheckResult>;
-  /** Takes a subgraph out, and ends its tokens. @throws Refusal 404 @throws PublishConflict */
-  remove(slug: string, actor: Actor): Promise<PublishResult>;
-  /** Publishes the subgraphs of an earlier supergraph again. @throws Refusal 404 @throws PublishConflict */
-  rollback(to: number, actor: Actor): Promise<PublishResult>;
+export interface Registry extends Publishing {
   readonly history: History;
   readonly tokens: Tokens;
   readonly audit: AuditLog;
@@ -95,14 +75,8 @@ export interface Registry {
   close(): Promise<void>;
 }
 
-/** Stands for the address of a subgraph that is checked before it has one. */
-const ADDRESS_TO_COME = "https://address-to-come.invalid/graphql";
-
 /** Results of composing and of comparing that are kept in memory, some megabytes each. */
 const RESULTS_KEPT = 4;
-
-/** Attempts of one publish when another process gets in between. */
-const ATTEMPTS = 4;
 
 /** Opens the registry on its own database. */
 export async function openRegistry({
@@ -142,7 +116,6 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
-  const checking = oneAtATime();
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -173,69 +146,16 @@ export async function openRegistry({
     weigh,
   });
 
-  /** Again, when another process stored a supergraph meanwhile. */
-  async function untilSettled<Result>(
-    attempt: () => Promise<Result>,
-    reload: () => Promise<void>,
-  ): Promise<Result> {
-    for (let count = 1; ; count++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof RegistryMoved)) throw error;
-        if (count === ATTEMPTS)
-          throw new PublishConflict("Another registry publishes at the same time; try again.");
-        await reload();
-      }
-    }
-  }
-
-  const change = (intent: Intent, actor: Actor): Promise<PublishResult> =>
-    lock(async () => {
-      const tools = { ...proposalTools(actor), write, tokens, announceTime, record };
-      const about = { ...described(intent), by: actor.by, source: actor.source };
-      let result: PublishResult;
-      try {
-        result = await untilSettled(
-          () => publishOnce(intent, tools),
-          () => timeline.load(),
-        );
-      } catch (error) {
-        // A connection lost while committing: what was stored may be newer than what is known.
-        if (!(error instanceof Refusal)) await timeline.load().catch(() => {});
-        await follow();
-        throw error;
-      }
-      if (result.status === "rejected") {
-        const problems = result.problems.map(({ message }) => message);
-        log.warn({ ...about, problems, rejection: result.rejectionId }, "a publish is rejected");
-      } else {
-        const { status, version, changes } = result;
-        log.info({ ...about, status, version, changes: countChanges(changes) }, "a publish is done");
-      }
-      if (result.status !== "unchanged") await follow();
-      const servingVersion = timeline.live()?.version ?? null;
-      return { ...result, servingVersion };
-    });
+  const publishing = openPublishing({
+    lock,
+    timeline,
+    log,
+    follow,
+    toolsFor: (actor) => ({ ...proposalTools(actor), write, tokens, announceTime, record }),
+  });
 
   const registry: Registry = {
-    publish: (batch, actor) => change({ cause: "publish", batch }, actor),
-    remove: (slug, actor) => change({ cause: "delete", slug }, actor),
-    rollback: (to, actor) => change({ cause: "rollback", to }, actor),
-    check: (batch, actor) =>
-      checking(async () => {
-        const from = performance.now();
-        const named = batch.map(({ slug, sdl, url }) => ({
-          slug,
-          sdl,
-          url: url ?? timeline.subgraphs.get(slug)?.url ?? ADDRESS_TO_COME,
-        }));
-        const proposal = await untilSettled(
-          () => propose({ cause: "publish", batch: named }, proposalTools(actor)),
-          () => lock(() => timeline.load()),
-        );
-        return checkResult(proposal, timeline.live()?.version ?? null, performance.now() - from);
-      }),
+    ...publishing,
     history,
     tokens,
     audit,
@@ -269,24 +189,4 @@ export async function openRegistry({
     },
   };
   return registry;
-}
-
-function checkResult(proposal: Proposal, servingVersion: number | null, milliseconds: number): CheckResult {
-  const refused = proposal.status === "refused";
-  return {
-    status: refused ? "refused" : "passed",
-    problems: refused ? proposal.problems : [],
-    changes: proposal.status === "ready" ? proposal.changes : [],
-    composition: {
-      unchanged: proposal.status === "unchanged",
-      digest: proposal.status === "ready" ? proposal.composed.digest : refused ? null : proposal.digest,
-      servingVersion,
-      milliseconds: Math.round(milliseconds),
-    },
-  };
-}
-
-function described(intent: Intent): Record<string, unknown> {
-  if (intent.cause !== "publish") return { ...intent };
-  return { cause: intent.cause, slugs: intent.batch.map(({ slug }) => slug) };
 }
