@@ -8,22 +8,22 @@ import type { Logger } from "../../runtime/log.js";
 import { type CompareResult, type ComposeOptions, compare, compose } from "../compose.js";
 import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
-import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
-import { openTokens, type Tokens } from "./access/tokens.js";
+import type { OfferTypes, Supergraph } from "../supergraph.js";
+import { openTokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
-import { type AuditLog, auditLog } from "./audit/audit-log.js";
+import { auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { type FieldUsage, recordUsage, usageReader } from "./field-usage.js";
-import { type History, openHistory } from "./history.js";
+import { recordUsage, usageReader } from "./field-usage.js";
+import { openHistory } from "./history.js";
 import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import type { ProposalTools } from "./proposal.js";
-import type { PublishedSubgraph } from "./published.js";
-import { openPublishing, type Publishing } from "./publishing.js";
+import { openPublishing } from "./publishing.js";
 import { recently } from "./recently.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
+import type { ServedRegistry } from "./routes/served-registry.js";
 import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
 import { type UsageRule, weighChanges } from "./weigh-changes.js";
@@ -53,25 +53,13 @@ export interface RegistryOptions {
 }
 
 /** A registry that runs. */
-export interface Registry extends Publishing {
-  readonly history: History;
-  readonly tokens: Tokens;
-  readonly audit: AuditLog;
-  /** Counts what clients used. */
-  recordUsage(rows: readonly FieldUsage[]): Promise<void>;
-  /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
-  readonly supergraphs: Source<Supergraph>;
-  /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
-  offerTypes(): Promise<OfferTypes>;
-  /** The same for when all gateways have the newest supergraph. */
+export interface Registry extends ServedRegistry {
+  /** The offer types for when all gateways have the newest supergraph. */
   settledOfferTypes(): Promise<OfferTypes>;
   /** What clients see of the live supergraph; null while there is none. */
   apiSdl(): Promise<string | null>;
-  subgraphs(): Promise<readonly PublishedSubgraph[]>;
   /** Adds the registry's endpoints to an HTTP server. */
   mount(server: FastifyInstance, prefix: string): void;
-  /** Whether the database answers. */
-  healthy(): Promise<boolean>;
   close(): Promise<void>;
 }
 
