@@ -2,6 +2,7 @@
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
@@ -19,7 +20,6 @@ import { Neighbours } from "./neighbours/neighbours.js";
 import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
-import { OneAtATime } from "./rows/one-at-a-time.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
 
 /** What an operator decides. */
@@ -77,7 +77,8 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     },
     { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
   );
-  const writes = new OneAtATime();
+  // Feeds are read at once and written in turn: on MySQL their transactions would hold all connections and deadlock.
+  const writes = oneAtATime();
   const index = new OfferIndex();
   await loadIndex(database, index);
   const neighbours = new Neighbours({ ...options, database, writes });
@@ -138,7 +139,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     execute: (request, context) => server.execute(request, context),
     async setOfferTypes(types) {
       take(types, true);
-      await writes.run(() => remember(database, "offer-types", types));
+      await writes(() => remember(database, "offer-types", types));
     },
     harvest: (partner) => harvester.harvest(partner),
     notify: (partner) => harvester.notify(partner),
@@ -154,8 +155,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     async close() {
       await harvester.close();
       await server.close();
-      await writes.idle();
-      await database.destroy();
+      await writes(() => database.destroy());
     },
   };
 }
