@@ -38,8 +38,7 @@ export interface OpenCatalogueOptions {
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
   /**
-   * Makes the client of a partner's feed; the catalogue closes it. A page of 200 records may have some megabytes, so
-   * its deadline should be longer than that of a live field, and no circuit breaker should count large pages.
+   * Makes the client of a partner's feed; the catalogue closes it. `feedClient` makes those that read over HTTP.
    */
   readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
   /** Asked for countries, provinces and divisions; the caller closes it. */
