@@ -1,8 +1,8 @@
 /** @module What changes what is published, one at a time; and what says beforehand what would change. */
 import type { Logger } from "../../runtime/log.js";
+import { type OneAtATime, oneAtATime } from "../../runtime/one-at-a-time.js";
 import { countChanges } from "../schema-change.js";
 import type { Actor } from "./actor.js";
-import { oneAtATime } from "./one-at-a-time.js";
 import { ADDRESS_TO_COME, type Intent, type Proposal, propose, RegistryMoved } from "./proposal.js";
 import { type PublishTools, publishOnce } from "./publish.js";
 import { type CheckResult, PublishConflict, type PublishResult, type SubgraphDraft } from "./published.js";
@@ -44,7 +44,7 @@ export interface Publishing {
 
 /** What {@link openPublishing} works with. */
 export interface PublishingTools {
-  readonly lock: <Result>(task: () => Promise<Result>) => Promise<Result>;
+  readonly lock: OneAtATime;
   readonly timeline: Timeline;
   readonly log: Logger;
   /** Tells those who serve of what is live. */
@@ -58,10 +58,7 @@ export function openPublishing({ lock, timeline, log, follow, toolsFor }: Publis
   const serving = () => timeline.live()?.version ?? null;
   let waiting = 0;
 
-  async function queued<Result>(
-    queue: PublishingTools["lock"],
-    task: () => Promise<Result>,
-  ): Promise<Result> {
+  async function queued<Result>(queue: OneAtATime, task: () => Promise<Result>): Promise<Result> {
     if (waiting >= WAITING_LIMIT) throw new PublishConflict("Too many publishes wait; try again.");
     waiting++;
     try {
