@@ -9,6 +9,8 @@ import {
   readSettings,
   wholeNumberSetting,
 } from "../runtime/settings.js";
+import { usageSettings } from "../schema/registry/environment.js";
+import type { UsageRule } from "../schema/registry/weigh-changes.js";
 
 /** Settings of the embedded hub. */
 export interface HubSettings {
@@ -30,6 +32,11 @@ export interface HubSettings {
   readonly corsOrigins: readonly string[] | undefined;
   /** Token for publishing to the registry. `HUB_REGISTRY_TOKEN`; default one that is made and kept in the folder. */
   readonly registryToken: string | undefined;
+  /**
+   * When a breaking change of the schema counts as one: `HUB_USAGE_WINDOW_DAYS`, default 30, and
+   * `HUB_USAGE_THRESHOLD` (requests), default 1.
+   */
+  readonly usageRule?: UsageRule;
   readonly logLevel: string;
 }
 
@@ -46,6 +53,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
+      ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
     },
     environment,
@@ -61,6 +69,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     registryToken: settings.HUB_REGISTRY_TOKEN,
+    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -12,6 +12,7 @@ import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
 import { agreement } from "../subgraphs/agreement/subgraph.js";
+import { feedClient } from "../subgraphs/catalogue/feeds/feed-client.js";
 import { openCatalogue, type RunningCatalogue } from "../subgraphs/catalogue/open-catalogue.js";
 import { onOffersChanged } from "../subgraphs/kit/offers/change-offers.js";
 import { openSubgraph, type RunningSubgraph } from "../subgraphs/kit/open-subgraph.js";
@@ -43,9 +44,6 @@ export interface RunningHub extends Running {
   readonly registry: Registry;
   readonly gateway: Gateway;
 }
-
-/** Time for a page of a feed, in milliseconds: it is larger than any live field. */
-const FEED_DEADLINE = 15_000;
 
 /**
  * Starts the hub; when it resolves, every offer that the partners have can be queried.
@@ -95,16 +93,13 @@ async function start(
     if (subgraph === undefined) throw new Error(`The subgraph ${slug} does not run in this process`);
     return localClient(subgraph);
   };
-  const clientFor =
-    (deadline: number) =>
-    ({ slug, url }: SubgraphAddress): SubgraphClient =>
-      url.startsWith("local:") ? local(slug) : guardedClient(httpClient(url, { deadline }));
+  const isLocal = ({ url }: SubgraphAddress) => url.startsWith("local:");
 
   const catalogue = keep(
     await openCatalogue({
       ...shared,
       log: log.child({ part: "catalogue" }),
-      clientFor: clientFor(FEED_DEADLINE),
+      clientFor: (feed) => (isLocal(feed) ? local(feed.slug) : feedClient(feed.url)),
       referenceClient: local("reference"),
       agreementClient: local("agreement"),
       settings: {
@@ -123,6 +118,7 @@ async function start(
       log: log.child({ part: "registry" }),
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
+      usageRule: settings.usageRule,
     }),
   );
 
@@ -133,10 +129,15 @@ async function start(
   const gateway = keep(
     await createGateway({
       supergraphs: rollout,
-      clientFor: (subgraph) =>
-        transport === "http" && subgraph.url.startsWith("local:")
+      clientFor: (subgraph) => {
+        if (!isLocal(subgraph)) {
+          return guardedClient(httpClient(subgraph.url, { deadline }), { deadline: deadline + 100 });
+        }
+        return transport === "http"
           ? whenAsked(() => httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline }))
-          : clientFor(deadline)(subgraph),
+          : local(subgraph.slug);
+      },
+      subgraphDeadline: deadline + 200,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),

@@ -1,9 +1,9 @@
 /** @module Brings each supergraph to the catalogue before the gateway, and takes the old one's types away after it. */
 import type { Gateway } from "../gateway/gateway.js";
 import type { Logger } from "../runtime/log.js";
+import { oneAtATime } from "../runtime/one-at-a-time.js";
 import type { Running } from "../runtime/process.js";
 import { broadcast } from "../schema/registry/broadcast.js";
-import { oneAtATime } from "../schema/registry/one-at-a-time.js";
 import type { Registry } from "../schema/registry/registry.js";
 import type { Source, Supergraph } from "../schema/supergraph.js";
 import type { RunningCatalogue } from "../subgraphs/catalogue/open-catalogue.js";

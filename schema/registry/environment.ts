@@ -1,17 +1,31 @@
 /** @module The settings of a registry that runs alone. */
 import { z } from "zod";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
-import { databaseUrlSetting, logLevelSetting, portSetting, readSettings } from "../../runtime/settings.js";
+import {
+  databaseUrlSetting,
+  logLevelSetting,
+  portSetting,
+  readSettings,
+  wholeNumberSetting,
+} from "../../runtime/settings.js";
+import type { UsageRule } from "./weigh-changes.js";
 
 /** Settings of the registry. */
 export interface RegistryEnvironment {
   readonly host: string;
   readonly port: number;
   readonly location: DatabaseLocation;
-  /** What publishers show. */
+  /** The operator's. */
   readonly token: string;
+  readonly usageRule: UsageRule;
   readonly logLevel: string;
 }
+
+/** The settings of {@link UsageRule}, for whoever opens a registry. */
+export const usageSettings = {
+  HUB_USAGE_WINDOW_DAYS: wholeNumberSetting(30, 1, 365, "days"),
+  HUB_USAGE_THRESHOLD: wholeNumberSetting(1, 1, 999_999_999, "requests"),
+};
 
 /**
  * Reads them.
@@ -26,8 +40,9 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
       HUB_DATA_DIR: z.string().default(".data"),
       HUB_DATABASE_URL: databaseUrlSetting().optional(),
       HUB_REGISTRY_TOKEN: z
-        .string({ error: "it is what publishers show, at least 20 characters" })
+        .string({ error: "it is what the operator shows, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
+      ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
     },
     environment,
@@ -40,6 +55,7 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         ? { folder: settings.HUB_DATA_DIR }
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
+    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -2,22 +2,32 @@
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../../runtime/clock.js";
 import { systemClock } from "../../runtime/clock.js";
+import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
-import { type ComposeOptions, compose } from "../compose.js";
-import type { SubgraphSchema } from "../subgraph-schema.js";
-import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { type CompareResult, type ComposeOptions, compare, compose } from "../compose.js";
+import type { UnweighedChange } from "../schema-change.js";
+import type { ComposeResult } from "../subgraph-schema.js";
+import type { OfferTypes, Supergraph } from "../supergraph.js";
+import { openTokens } from "./access/tokens.js";
+import type { Actor } from "./actor.js";
+import { auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { CreateRegistry1700000002000 } from "./migrations/1700000002000-create-registry.js";
+import { recordUsage, usageReader } from "./field-usage.js";
+import { openHistory } from "./history.js";
+import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
-import { oneAtATime } from "./one-at-a-time.js";
-import { publishOnce, RegistryMoved } from "./publish.js";
-import { PublishConflict, type PublishedSubgraph, type PublishResult } from "./published.js";
-import { RejectedPublish } from "./rejected-publish.js";
-import { mountRegistry } from "./routes.js";
-import { SubgraphVersion } from "./subgraph-version.js";
-import { SupergraphVersion } from "./supergraph-version.js";
+import type { ProposalTools } from "./proposal.js";
+import { openPublishing } from "./publishing.js";
+import { recently } from "./recently.js";
+import type { RecordEvent } from "./registry-event.js";
+import { mountRegistry } from "./routes/mount-registry.js";
+import type { ServedRegistry } from "./routes/served-registry.js";
+import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
+import { type UsageRule, weighChanges } from "./weigh-changes.js";
+import { writer } from "./write.js";
 
 /** Options of {@link openRegistry}. */
 export interface RegistryOptions {
@@ -26,7 +36,7 @@ export interface RegistryOptions {
   readonly clock?: Clock | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((statement: string) => void) | undefined;
-  /** What publishers over HTTP must show; without one nobody publishes over HTTP. */
+  /** The operator's: who shows it over HTTP may do everything. Without one only partners' tokens are taken. */
   readonly token?: string | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
@@ -36,35 +46,25 @@ export interface RegistryOptions {
    */
   readonly announceTime?: number;
   readonly limits?: ComposeOptions;
+  /** When a breaking change counts as one. */
+  readonly usageRule?: UsageRule | undefined;
+  /** Takes down what happens, in the same transaction, after the audit log. */
+  readonly record?: RecordEvent | undefined;
 }
 
 /** A registry that runs. */
-export interface Registry {
-  /**
-   * Publishes one or several subgraphs at once, whole or not at all. Publishes wait for each other.
-   *
-   * @param by who publishes, for the record
-   * @throws PublishConflict when another registry process on the same database keeps getting in between
-   */
-  publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
-  /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
-  readonly supergraphs: Source<Supergraph>;
-  /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
-  offerTypes(): Promise<OfferTypes>;
-  /** The same for a catalogue that knows which supergraphs its gateways may have; those long gone are left out. */
+export interface Registry extends ServedRegistry {
+  /** The offer types for a catalogue that knows which supergraphs its gateways may have; those long gone are left out. */
   offerTypesOf(versions: readonly number[]): Promise<OfferTypes>;
   /** What clients see of the live supergraph; null while there is none. */
   apiSdl(): Promise<string | null>;
-  subgraphs(): Promise<readonly PublishedSubgraph[]>;
   /** Adds the registry's endpoints to an HTTP server. */
   mount(server: FastifyInstance, prefix: string): void;
-  /** Whether the database answers. */
-  healthy(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Attempts of one publish when another process gets in between. */
-const ATTEMPTS = 4;
+/** Results of composing and of comparing that are kept in memory, some megabytes each. */
+const RESULTS_KEPT = 4;
 
 /** Opens the registry on its own database. */
 export async function openRegistry({
@@ -76,16 +76,30 @@ export async function openRegistry({
   grace = 15_000,
   announceTime = 0,
   limits = {},
+  usageRule,
+  record: recordElsewhere,
 }: RegistryOptions): Promise<Registry> {
-  const database = await openDatabase(
-    location,
-    {
-      name: "registry",
-      entities: [SubgraphVersion, SupergraphVersion, RejectedPublish],
-      migrations: [CreateRegistry1700000002000],
-    },
-    { onStatement },
-  );
+  const database = await openDatabase(location, REGISTRY_STORAGE, { onStatement });
+  const write = writer(database);
+  const audit = auditLog(database, clock);
+  const record: RecordEvent = async (manager, event) => {
+    await audit.record(manager, event);
+    await recordElsewhere?.(manager, event);
+  };
+  const tokens = openTokens({ database, write, clock, log, record });
+  const usage = usageReader(database);
+  const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
+  const comparing = oneAtATime();
+  // Who checks a schema publishes it next.
+  const composedLately = recently<ComposeResult>(RESULTS_KEPT, ({ ok }) => ok);
+  const comparedLately = recently<CompareResult>(RESULTS_KEPT, ({ ok }) => ok);
+  const compareLately = (before: string, after: string) =>
+    comparedLately(`${digestOf(before)}:${digestOf(after)}`, () => compare(before, after));
+  const history = openHistory({
+    database,
+    compare: (before, after) => comparing(() => compareLately(before, after)),
+    weigh,
+  });
   const now = () => clock.now().epochMilliseconds;
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
@@ -107,41 +121,33 @@ export async function openRegistry({
   }
   await follow();
 
-  async function publish(batch: readonly SubgraphSchema[], by: string): Promise<PublishResult> {
-    const composeWithin = (subgraphs: readonly SubgraphSchema[]) => compose(subgraphs, limits);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await publishOnce(batch, {
-          by,
-          database,
-          clock,
-          timeline,
-          announceTime,
-          compose: composeWithin,
-        });
-      } catch (error) {
-        if (!(error instanceof RegistryMoved)) throw error;
-        if (attempt === ATTEMPTS)
-          throw new PublishConflict("Another registry publishes at the same time; try again.");
-        await timeline.load();
-      }
-    }
-  }
+  const proposalTools = (actor: Actor): ProposalTools => ({
+    actor: { ...actor, by: actor.by.slice(0, KEY_LENGTH) },
+    database,
+    clock,
+    timeline,
+    compose: (subgraphs, before, key) => {
+      const run = () => compose(subgraphs, limits, before);
+      return key === null ? run() : composedLately(key, run);
+    },
+    compare: compareLately,
+    weigh,
+  });
+
+  const publishing = openPublishing({
+    lock,
+    timeline,
+    log,
+    follow,
+    toolsFor: (actor) => ({ ...proposalTools(actor), write, tokens, announceTime, record }),
+  });
 
   const registry: Registry = {
-    publish: (batch, { by }) =>
-      lock(async () => {
-        const result = await publish(batch, by);
-        const slugs = batch.map(({ slug }) => slug);
-        if (result.status === "rejected") {
-          log.warn(
-            { slugs, by, problems: result.problems.map(({ message }) => message) },
-            "a publish is rejected",
-          );
-        } else log.info({ slugs, by, ...result }, "a publish is done");
-        if (result.status === "published") await follow();
-        return result;
-      }),
+    ...publishing,
+    history,
+    tokens,
+    audit,
+    recordUsage: (rows) => recordUsage(write, rows),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),
@@ -153,7 +159,7 @@ export async function openRegistry({
     }),
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
-    mount: (server, prefix) => mountRegistry(server, prefix, registry, token),
+    mount: (server, prefix) => mountRegistry(server, registry, { prefix, operatorToken: token, log }),
     async healthy() {
       try {
         await database.query("SELECT 1");

@@ -56,12 +56,12 @@ test("a gateway and a catalogue elsewhere follow what is published, each version
   remote.offerTypes.subscribe(
     async ({ served }: OfferTypes) => void types.push(served.map(({ name }) => name)),
   );
-  expect(await remote.publish([...hub, addressed("aice")], { by: "hub" })).toEqual({
+  expect(await remote.publish([...hub, addressed("aice")], { by: "hub" })).toMatchObject({
     status: "published",
     version: 1,
   });
   await until(() => versions.length === 1 && types.at(-1)?.length === 1);
-  expect(await remote.publish([addressed("claai")], { by: "claai" })).toEqual({
+  expect(await remote.publish([addressed("claai")], { by: "claai" })).toMatchObject({
     status: "published",
     version: 2,
   });
