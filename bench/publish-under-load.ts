@@ -3,7 +3,7 @@
  * in flight: counts answers that failed or were not whole, and prints the latencies of the load and the publishes' times.
  */
 import { Agent, request } from "undici";
-import { type ChangingPartner, LIVE, startChangingPartner } from "./changing-partner.js";
+import { type ChangingPartner, LIVE, startChangingPartner } from "../test/harness/changing-partner.js";
 import { type ChildHub, startChildHub } from "./child-hub.js";
 import { quantile, spread } from "./spread.js";
 

@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { setPriority } from "node:os";
 
 /** How much a thread stands back; 0 is the usual, 19 the most. */
-const NICENESS = 4;
+const NICENESS = 2;
 
 /** The number of the thread that calls it; null where the system does not tell. */
 export function threadNumber(): number | null {

@@ -1,12 +1,13 @@
 /** @module A partner that hosts itself and publishes another schema each time; its server always answers all of them. */
 import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
-import { namespaceOf } from "../schema/namespace.js";
-import { kindCode } from "../schema/offer-types.js";
-import { courseRecord } from "../test/harness/self-hosted-partner.js";
-import { partnerSdl } from "../test/schema/sample-schemas.js";
+import { namespaceOf } from "../../schema/namespace.js";
+import { kindCode } from "../../schema/offer-types.js";
+import { partnerSdl } from "../schema/sample-schemas.js";
+import { courseRecord } from "./self-hosted-partner.js";
 
 /** Kinds that come and go; training courses stay, so that there is always something to ask for. */
 const COMING_AND_GOING = ["AdvisoryService", "InsuranceTool", "InformationService"];
@@ -65,6 +66,7 @@ export async function startChangingPartner(slug: string): Promise<ChangingPartne
   };
   const server = new ApolloServer({
     schema: buildSubgraphSchema({ typeDefs: parse(everything), resolvers }),
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
   const { url } = await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" } });
   return {
