@@ -1,5 +1,7 @@
 /** @module The settings of a gateway that runs alone. */
 import { z } from "zod";
+import type { NetworkPolicy } from "../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../runtime/network/network-settings.js";
 import {
   httpUrlSetting,
   logLevelSetting,
@@ -22,6 +24,8 @@ export interface GatewayEnvironment {
   /** Time for one answer of a subgraph, in milliseconds. */
   readonly subgraphTimeout: number;
   readonly logLevel: string;
+  /** Where subgraphs may be. */
+  readonly network: NetworkPolicy;
 }
 
 /**
@@ -39,6 +43,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...networkSettings,
     },
     environment,
   );
@@ -50,5 +55,6 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     corsOrigins: settings.HUB_CORS_ORIGINS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     logLevel: settings.HUB_LOG_LEVEL,
+    network: networkPolicyOf(settings),
   };
 }

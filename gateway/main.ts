@@ -24,11 +24,12 @@ export async function startGateway(
 ): Promise<RunningGatewayService> {
   const settings = gatewayEnvironment(environment);
   const log = createLogger("gateway", settings.logLevel);
-  const deadline = settings.subgraphTimeout;
+  const { subgraphTimeout: deadline, network } = settings;
   const registry = remoteRegistry({ url: settings.registryUrl, log });
   const gateway = await createGateway({
     supergraphs: registry.supergraphs,
-    clientFor: ({ url }) => guardedClient(httpClient(url, { deadline }), { deadline: deadline + 100 }),
+    clientFor: ({ url }) =>
+      guardedClient(httpClient(url, { deadline, network }), { deadline: deadline + 100 }),
     log,
     dataDir: settings.dataDir,
     subgraphDeadline: deadline + 200,

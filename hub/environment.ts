@@ -1,6 +1,8 @@
 /** @module Settings of the hub in one process. docs/operations.md lists them all. */
 import { z } from "zod";
 import type { DatabaseLocation } from "../runtime/database/open-database.js";
+import type { NetworkPolicy } from "../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../runtime/network/network-settings.js";
 import {
   databaseUrlSetting,
   logLevelSetting,
@@ -30,6 +32,8 @@ export interface HubSettings {
   readonly corsOrigins: readonly string[] | undefined;
   /** Token for publishing to the registry. `HUB_REGISTRY_TOKEN`; default one that is made and kept in the folder. */
   readonly registryToken: string | undefined;
+  /** Where partners that host themselves may be. `HUB_ALLOWED_NETWORKS`; default the public internet and loopback. */
+  readonly network: NetworkPolicy;
   readonly logLevel: string;
 }
 
@@ -47,6 +51,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...networkSettings,
     },
     environment,
   );
@@ -61,6 +66,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     registryToken: settings.HUB_REGISTRY_TOKEN,
+    network: networkPolicyOf(settings),
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

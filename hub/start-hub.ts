@@ -4,6 +4,7 @@ import { createGateway, type Gateway } from "../gateway/gateway.js";
 import type { Clock } from "../runtime/clock.js";
 import { checkAddress, createHttpServer, listen } from "../runtime/http-server.js";
 import type { Logger } from "../runtime/log.js";
+import { networkPolicy } from "../runtime/network/network-policy.js";
 import type { Running } from "../runtime/process.js";
 import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
@@ -97,7 +98,9 @@ async function start(
   const clientFor =
     (deadline: number) =>
     ({ slug, url }: SubgraphAddress): SubgraphClient =>
-      url.startsWith("local:") ? local(slug) : guardedClient(httpClient(url, { deadline }));
+      url.startsWith("local:")
+        ? local(slug)
+        : guardedClient(httpClient(url, { deadline, network: settings.network }));
 
   const catalogue = keep(
     await openCatalogue({
@@ -122,6 +125,7 @@ async function start(
       log: log.child({ part: "registry" }),
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
+      network: settings.network,
     }),
   );
 
@@ -137,6 +141,8 @@ async function start(
         transport === "http" && subgraph.url.startsWith("local:")
           ? httpClient(`${address.value}/partners/${subgraph.slug}/graphql`, {
               deadline: settings.subgraphTimeout,
+              // Its own address, on whatever network it listens.
+              network: networkPolicy({ production: false }),
             })
           : clientFor(settings.subgraphTimeout)(subgraph),
       log: log.child({ part: "gateway" }),

@@ -1,6 +1,8 @@
 /** @module The settings of a registry that runs alone. */
 import { z } from "zod";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import { databaseUrlSetting, logLevelSetting, portSetting, readSettings } from "../../runtime/settings.js";
 
 /** Settings of the registry. */
@@ -11,6 +13,7 @@ export interface RegistryEnvironment {
   /** What publishers show. */
   readonly token: string;
   readonly logLevel: string;
+  readonly network: NetworkPolicy;
 }
 
 /**
@@ -29,6 +32,7 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         .string({ error: "it is what publishers show, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...networkSettings,
     },
     environment,
   );
@@ -41,5 +45,6 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
     logLevel: settings.HUB_LOG_LEVEL,
+    network: networkPolicyOf(settings),
   };
 }

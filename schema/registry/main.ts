@@ -20,9 +20,9 @@ export interface RunningRegistry extends Running {
  * @throws SettingsError when a setting is unusable
  */
 export async function startRegistry(environment: NodeJS.ProcessEnv = process.env): Promise<RunningRegistry> {
-  const { host, port, location, token, logLevel } = registryEnvironment(environment);
+  const { host, port, location, token, logLevel, network } = registryEnvironment(environment);
   const log = createLogger("registry", logLevel);
-  const registry = await openRegistry({ location, log, token, announceTime: ANNOUNCE_TIME });
+  const registry = await openRegistry({ location, log, token, announceTime: ANNOUNCE_TIME, network });
   const server = createHttpServer({ log });
   registry.mount(server, "");
   try {

@@ -1,6 +1,8 @@
 /** @module One publish, from the batch to the stored supergraph. */
 import { type DataSource, type EntityManager, LessThan } from "typeorm";
 import { type Clock, timestamp } from "../../runtime/clock.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import { SDL_LIMIT } from "../sdl-limits.js";
 import type { ComposeResult, SubgraphSchema } from "../subgraph-schema.js";
 import { digestOf, inputDigest } from "./input-digest.js";
@@ -26,6 +28,7 @@ export interface PublishTools {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly announceTime: number;
+  readonly network: NetworkPolicy;
   compose(subgraphs: readonly SubgraphSchema[]): Promise<ComposeResult>;
 }
 
@@ -41,7 +44,7 @@ export async function publishOnce(
   tools: PublishTools,
 ): Promise<PublishResult> {
   const { timeline, database } = tools;
-  const faults = publishProblems(batch);
+  const faults = [...publishProblems(batch), ...(await routingUrlProblems(batch, tools.network))];
   if (faults.length > 0) return reject(batch, faults, tools);
   await expectNewest(database.manager, timeline);
 

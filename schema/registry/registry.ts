@@ -4,6 +4,7 @@ import type { Clock } from "../../runtime/clock.js";
 import { systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { type ComposeOptions, compose } from "../compose.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
@@ -36,6 +37,8 @@ export interface RegistryOptions {
    */
   readonly announceTime?: number;
   readonly limits?: ComposeOptions;
+  /** Where subgraphs and webhooks may be. Default: the public internet, and loopback outside of production. */
+  readonly network?: NetworkPolicy;
 }
 
 /** A registry that runs. */
@@ -76,6 +79,7 @@ export async function openRegistry({
   grace = 15_000,
   announceTime = 0,
   limits = {},
+  network = networkPolicy(),
 }: RegistryOptions): Promise<Registry> {
   const database = await openDatabase(
     location,
@@ -117,6 +121,7 @@ export async function openRegistry({
           clock,
           timeline,
           announceTime,
+          network,
           compose: composeWithin,
         });
       } catch (error) {

@@ -1,5 +1,7 @@
 /** @module Settings of a catalogue that runs alone. */
 import { z } from "zod";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import { httpUrlSetting, readSettings, SettingsError, wholeNumberSetting } from "../../runtime/settings.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
 import type { CatalogueSettings } from "./open-catalogue.js";
@@ -8,6 +10,8 @@ import type { CatalogueSettings } from "./open-catalogue.js";
 export interface CatalogueEnvironment extends SubgraphEnvironment {
   /** `HUB_REGISTRY_URL`: tells the partners' types and where every subgraph answers. */
   readonly registryUrl: string;
+  /** Where the partners' feeds may be. */
+  readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
 }
 
@@ -45,8 +49,10 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
   const subgraph = attempt(() => readSubgraphEnvironment(environment), faults);
   const settings = attempt(() => readCatalogueSettings(environment), faults);
   const registry = attempt(() => readSettings({ HUB_REGISTRY_URL: registryUrl() }, environment), faults);
-  if (subgraph === null || settings === null || registry === null) throw new SettingsError(faults);
-  return { ...subgraph, settings, registryUrl: registry.HUB_REGISTRY_URL };
+  const network = attempt(() => readSettings(networkSettings, environment), faults);
+  if (subgraph === null || settings === null || registry === null || network === null)
+    throw new SettingsError(faults);
+  return { ...subgraph, settings, registryUrl: registry.HUB_REGISTRY_URL, network: networkPolicyOf(network) };
 }
 
 const registryUrl = () => z.string({ error: "it is the address of the registry" }).pipe(httpUrlSetting());
