@@ -10,6 +10,8 @@ import {
   readSettings,
   wholeNumberSetting,
 } from "../runtime/settings.js";
+import { publicKeysSetting } from "../schema/signing/public-keys-setting.js";
+import type { PublicKey } from "../schema/signing/signature.js";
 
 /** Settings of the gateway. */
 export interface GatewayEnvironment {
@@ -17,6 +19,8 @@ export interface GatewayEnvironment {
   readonly port: number;
   /** Where supergraphs come from. */
   readonly registryUrl: string;
+  /** Keys of which one must have signed every supergraph; undefined takes any. */
+  readonly publicKeys: readonly PublicKey[] | undefined;
   /** Where the last good ones are kept. */
   readonly dataDir: string;
   /** Web origins that may call the endpoint; undefined lets any call it, without credentials. */
@@ -39,6 +43,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_PORT: portSetting(4000),
       HUB_HOST: z.string().default("127.0.0.1"),
       HUB_REGISTRY_URL: httpUrlSetting(),
+      HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
       HUB_DATA_DIR: z.string().default(".data"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
@@ -51,6 +56,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     host: settings.HUB_HOST,
     port: settings.HUB_PORT,
     registryUrl: settings.HUB_REGISTRY_URL,
+    publicKeys: settings.HUB_REGISTRY_PUBLIC_KEY,
     dataDir: settings.HUB_DATA_DIR,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,

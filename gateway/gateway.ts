@@ -51,6 +51,8 @@ export interface GatewayOptions {
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
   /** Time between two questions to the source of supergraphs, in milliseconds. Default 5000. */
   readonly supergraphInterval?: number | undefined;
+  /** Why a supergraph, from the source or from disk, is not to be trusted; null when it is. Default: all are. */
+  readonly distrust?: ((supergraph: Supergraph) => string | null) | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
@@ -83,6 +85,7 @@ export async function createGateway({
   subgraphDeadline = 5_000,
   onSubgraphCall,
   supergraphInterval,
+  distrust,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
@@ -120,6 +123,7 @@ export async function createGateway({
     source: supergraphs,
     store: dataDir === undefined ? null : supergraphStore(dataDir, log),
     log,
+    distrust,
     ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
     async activate(supergraph) {
       const next = await createExecution(supergraph, { clients, log, subgraphDeadline, onSubgraphCall });

@@ -32,7 +32,9 @@ export function readSettings<Shape extends z.ZodRawShape>(
       const name = String(issue.path[0]);
       const value = given[name];
       if (value === undefined) return `${name} is missing: ${issue.message}.`;
-      const quoted = /TOKEN|SECRET|PASSWORD|DATABASE_URL/.test(name) ? "its value" : JSON.stringify(value);
+      const quoted = /TOKEN|SECRET|PASSWORD|PRIVATE_KEY|DATABASE_URL/.test(name)
+        ? "its value"
+        : JSON.stringify(value);
       return `${name} cannot be ${quoted}: ${issue.message}.`;
     }),
   );

@@ -14,6 +14,8 @@ export interface RegistryEnvironment {
   readonly token: string;
   readonly logLevel: string;
   readonly network: NetworkPolicy;
+  /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
+  readonly privateKey: string | undefined;
 }
 
 /**
@@ -31,6 +33,7 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
       HUB_REGISTRY_TOKEN: z
         .string({ error: "it is what publishers show, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
+      HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -46,5 +49,6 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
     token: settings.HUB_REGISTRY_TOKEN,
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
+    privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,
   };
 }

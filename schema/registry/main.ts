@@ -20,14 +20,21 @@ export interface RunningRegistry extends Running {
  * @throws SettingsError when a setting is unusable
  */
 export async function startRegistry(environment: NodeJS.ProcessEnv = process.env): Promise<RunningRegistry> {
-  const { host, port, location, token, logLevel, network } = registryEnvironment(environment);
+  const { host, port, location, token, logLevel, network, privateKey } = registryEnvironment(environment);
   const log = createLogger("registry", logLevel);
-  const registry = await openRegistry({ location, log, token, announceTime: ANNOUNCE_TIME, network });
+  const registry = await openRegistry({
+    location,
+    log,
+    token,
+    announceTime: ANNOUNCE_TIME,
+    network,
+    privateKey,
+  });
   const server = createHttpServer({ log });
   registry.mount(server, "");
   try {
     const address = await listen(server, host, port);
-    log.info({ address }, "the registry listens");
+    log.info({ address, publicKey: registry.publicKey }, "the registry listens");
     return {
       address,
       async close() {

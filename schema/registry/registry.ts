@@ -10,12 +10,16 @@ import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { broadcast } from "./broadcast.js";
 import { CreateRegistry1700000002000 } from "./migrations/1700000002000-create-registry.js";
+import { CreateSigningKey1700000002100 } from "./migrations/1700000002100-create-signing-key.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { publishOnce, RegistryMoved } from "./publish.js";
 import { PublishConflict, type PublishedSubgraph, type PublishResult } from "./published.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { mountRegistry } from "./routes.js";
+import { mountPublicKey } from "./signing/routes.js";
+import { openSigner } from "./signing/signer.js";
+import { SigningKey } from "./signing/signing-key.js";
 import { SubgraphVersion } from "./subgraph-version.js";
 import { SupergraphVersion } from "./supergraph-version.js";
 import { Timeline } from "./timeline.js";
@@ -39,6 +43,8 @@ export interface RegistryOptions {
   readonly limits?: ComposeOptions;
   /** Where subgraphs and webhooks may be. Default: the public internet, and loopback outside of production. */
   readonly network?: NetworkPolicy;
+  /** Signs supergraphs; Ed25519, PKCS #8, PEM. Default: one that the registry makes once and keeps in its database. */
+  readonly privateKey?: string | undefined;
 }
 
 /** A registry that runs. */
@@ -61,6 +67,8 @@ export interface Registry {
   subgraphs(): Promise<readonly PublishedSubgraph[]>;
   /** Adds the registry's endpoints to an HTTP server. */
   mount(server: FastifyInstance, prefix: string): void;
+  /** What its signatures are verified with, as `HUB_REGISTRY_PUBLIC_KEY` takes it. */
+  readonly publicKey: string;
   /** Whether the database answers. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;
@@ -80,16 +88,18 @@ export async function openRegistry({
   announceTime = 0,
   limits = {},
   network = networkPolicy(),
+  privateKey,
 }: RegistryOptions): Promise<Registry> {
   const database = await openDatabase(
     location,
     {
       name: "registry",
-      entities: [SubgraphVersion, SupergraphVersion, RejectedPublish],
-      migrations: [CreateRegistry1700000002000],
+      entities: [SubgraphVersion, SupergraphVersion, RejectedPublish, SigningKey],
+      migrations: [CreateRegistry1700000002000, CreateSigningKey1700000002100],
     },
     { onStatement },
   );
+  const signer = await openSigner(database, clock, privateKey);
   const now = () => clock.now().epochMilliseconds;
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
@@ -158,7 +168,11 @@ export async function openRegistry({
     }),
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
-    mount: (server, prefix) => mountRegistry(server, prefix, registry, token),
+    publicKey: signer.publicKey.text,
+    mount(server, prefix) {
+      mountRegistry(server, prefix, registry, token, signer);
+      mountPublicKey(server, prefix, signer);
+    },
     async healthy() {
       try {
         await database.query("SELECT 1");

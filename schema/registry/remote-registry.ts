@@ -1,6 +1,13 @@
 /** @module A registry in another process: follows what it hands out, and publishes to it. */
 import { Agent, request } from "undici";
 import type { Logger } from "../../runtime/log.js";
+import {
+  OFFER_TYPES,
+  type PublicKey,
+  SIGNATURE_HEADER,
+  type SignedSubject,
+  signatureFault,
+} from "../signing/signature.js";
 import { subgraphAddresses } from "../subgraph-addresses.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
@@ -17,6 +24,8 @@ export interface RemoteRegistryOptions {
   readonly pollInterval?: number;
   /** Bearer token; needed to publish. */
   readonly token?: string | undefined;
+  /** Supergraphs that none of these has signed are refused. Without them any is taken: then trust the network. */
+  readonly publicKeys?: readonly PublicKey[] | undefined;
 }
 
 /** The registry as gateways and catalogues elsewhere see it. */
@@ -26,6 +35,12 @@ export interface RemoteRegistry {
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
   close(): Promise<void>;
+}
+
+interface TaggedAnswer {
+  readonly text: string;
+  readonly tag: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** Time for one poll, in milliseconds. */
@@ -41,10 +56,11 @@ export function remoteRegistry({
   log,
   pollInterval = 2_000,
   token,
+  publicKeys,
 }: RemoteRegistryOptions): RemoteRegistry {
   const agent = new Agent({ connections: 4, connect: { timeout: POLL_DEADLINE } });
 
-  async function fetchTagged(path: string, tag: string | null) {
+  async function fetchTagged(path: string, tag: string | null): Promise<TaggedAnswer | null> {
     const answer = await request(`${url}${path}`, {
       dispatcher: agent,
       headers: { ...(tag !== null && { "if-none-match": tag }) },
@@ -56,6 +72,15 @@ export function remoteRegistry({
       throw new Error(`GET ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
     }
     return { text, tag: String(answer.headers["etag"] ?? ""), headers: answer.headers };
+  }
+
+  /** The signature of an answer, found to be good where keys are given. @throws Error otherwise */
+  function verified(answer: TaggedAnswer, subject: SignedSubject): string | undefined {
+    const header = answer.headers[SIGNATURE_HEADER];
+    const signature = typeof header === "string" ? header : undefined;
+    const fault = publicKeys ? signatureFault(answer.text, subject, signature, publicKeys) : null;
+    if (fault !== null) throw new Error(`what it answers about ${subject.what} is refused: ${fault}`);
+    return signature;
   }
 
   const supergraphs = polledSource<Supergraph>({
@@ -70,13 +95,14 @@ export function remoteRegistry({
       if (!Number.isSafeInteger(version) || answer.tag !== `"${version}-${digest}"`) {
         throw new Error("the supergraph does not fit its version and digest");
       }
+      const signature = verified(answer, { what: "supergraph", version });
       // A registry that was set back to a backup must not take gateways back with it.
       if (last !== null && version < last.version) {
         throw new Error(`version ${version} is older than ${last.version}, which serves`);
       }
       return {
         tag: answer.tag,
-        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text) },
+        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text), signature },
       };
     },
   });
@@ -87,7 +113,9 @@ export function remoteRegistry({
     pollInterval,
     async fetch(tag) {
       const answer = await fetchTagged("/offer-types", tag);
-      return answer && { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
+      if (answer === null) return null;
+      verified(answer, OFFER_TYPES);
+      return { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
     },
   });
 

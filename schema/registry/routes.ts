@@ -2,10 +2,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { OFFER_TYPES, SIGNATURE_HEADER } from "../signing/signature.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import { digestOf } from "./input-digest.js";
 import { PublishConflict, type PublishedSubgraph, type PublishResult } from "./published.js";
+import { supergraphHeaders } from "./signing/routes.js";
+import type { Signer } from "./signing/signer.js";
 
 /** Largest body of a publish, in bytes: all partners at once, each with some hundred kilobytes of SDL. */
 const PUBLISH_LIMIT = 20 * 1024 * 1024;
@@ -40,13 +43,14 @@ export function mountRegistry(
   prefix: string,
   registry: ServedRegistry,
   token: string | undefined,
+  signer: Signer,
 ): void {
   server.get(`${prefix}/supergraph`, async (request, reply) => {
     const live = await registry.supergraphs.current();
     if (live === null) {
       return reply.code(503).header("retry-after", "1").send({ message: "No supergraph is live yet." });
     }
-    reply.header("x-hub-supergraph-version", String(live.version));
+    reply.headers(supergraphHeaders(signer, "supergraph", live));
     return sendTagged(
       request,
       reply,
@@ -58,6 +62,7 @@ export function mountRegistry(
 
   server.get(`${prefix}/offer-types`, async (request, reply) => {
     const text = JSON.stringify(await registry.offerTypes());
+    reply.header(SIGNATURE_HEADER, signer.sign(text, OFFER_TYPES));
     return sendTagged(request, reply, digestOf(text), "application/json; charset=utf-8", text);
   });
 

@@ -27,10 +27,10 @@ export interface CatalogueService extends Running {
 export async function startCatalogue(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CatalogueService> {
-  const { host, port, location, logLevel, registryUrl, network, settings } =
+  const { host, port, location, logLevel, registryUrl, publicKeys, network, settings } =
     readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
-  const registry = remoteRegistry({ url: registryUrl, log });
+  const registry = remoteRegistry({ url: registryUrl, log, publicKeys });
   let subgraphs: readonly SubgraphAddress[] = [];
   const referenceClient = subgraphOfTheHub("reference", () => subgraphs, network);
   const agreementClient = subgraphOfTheHub("agreement", () => subgraphs, network);
