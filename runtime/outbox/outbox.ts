@@ -23,6 +23,9 @@ const PAUSES = [
   24 * HOUR,
 ];
 
+/** Milliseconds that attempts get to end when the outbox closes; those given up are made again after a start. */
+const CLOSING_TIME = 2_000;
+
 /** Deliveries attempted at once. */
 const AT_ONCE = 10;
 
@@ -71,6 +74,7 @@ export function startOutbox({
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
+  const end = new AbortController();
   let cleanedAt = 0;
   let timer = setTimeout(look, interval).unref();
 
@@ -137,7 +141,7 @@ export function startOutbox({
     const problem =
       receiver === null
         ? "there is no such receiver any more"
-        : await sendWebhook(receiver, { id: eventId, type, body, timestamp }, network);
+        : await sendWebhook(receiver, { id: eventId, type, body, timestamp }, network, end.signal);
     const pause = pauses[attempts - 1];
     const settled = { settledAt: instant(now()), lastProblem: problem?.slice(0, 190) ?? null };
     let changes: Partial<OutboxDelivery>;
@@ -160,7 +164,9 @@ export function startOutbox({
     async close() {
       closed = true;
       clearTimeout(timer);
+      const patience = setTimeout(() => end.abort(new Error("the sender stops")), CLOSING_TIME);
       await running;
+      clearTimeout(patience);
     },
   };
 }

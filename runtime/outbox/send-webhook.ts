@@ -26,12 +26,14 @@ export const SEND_DEADLINE = 10_000;
 /**
  * Sends it; a redirect is not followed.
  *
+ * @param end gives the attempt up
  * @returns why it did not arrive, or null when the receiver answered with a status of success
  */
 export async function sendWebhook(
   receiver: Receiver,
   { id, type, body, timestamp }: SentEvent,
   network: NetworkPolicy,
+  end: AbortSignal,
 ): Promise<string | null> {
   const fault = formFault(receiver.url);
   if (fault !== null) return fault;
@@ -52,7 +54,7 @@ export async function sendWebhook(
         "x-hub-webhook-signature": webhookSignature(receiver.secret, timestamp, body),
       },
       body,
-      signal: AbortSignal.timeout(SEND_DEADLINE),
+      signal: AbortSignal.any([AbortSignal.timeout(SEND_DEADLINE), end]),
     });
     // What the receiver says beyond its status is of no interest, and may be endless.
     answer.body.on("error", () => {}).destroy();

@@ -34,7 +34,7 @@ export async function startRegistry(environment: NodeJS.ProcessEnv = process.env
   registry.mount(server, "");
   try {
     const address = await listen(server, host, port);
-    log.info({ address, publicKey: registry.publicKey }, "the registry listens");
+    log.info({ address, publicKey: registry.signer.publicKey.text }, "the registry listens");
     return {
       address,
       async close() {

@@ -36,11 +36,11 @@ describeOnEachDatabase("the registry's key", (fresh) => {
     const location = fresh();
     const one = await open({ location });
     const other = await open({ location });
-    expect(one.publicKey).toBe(other.publicKey);
+    expect(one.signer.publicKey.text).toBe(other.signer.publicKey.text);
     const told = (await (await fetch(`${await serve(one)}/public-key`)).json()) as Record<string, string>;
-    expect(told).toMatchObject({ algorithm: "ed25519", publicKey: one.publicKey });
+    expect(told).toMatchObject({ algorithm: "ed25519", publicKey: one.signer.publicKey.text });
     expect(told["pem"]).toMatch(/^-----BEGIN PUBLIC KEY-----/);
-    expect(readPublicKey(one.publicKey).id).toBe(told["id"]);
+    expect(readPublicKey(one.signer.publicKey.text).id).toBe(told["id"]);
   });
 });
 
@@ -51,7 +51,7 @@ test("a key from the settings signs in place of the kept one, and what is no key
   const { privateKey } = generateKeyPairSync("ed25519");
   const pem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
   const registry = await open({ location: fresh(), privateKey: pem.replaceAll("\n", "\\n") });
-  expect(registry.publicKey).toBe(publicKeyOf(privateKey).text);
+  expect(registry.signer.publicKey.text).toBe(publicKeyOf(privateKey).text);
   await expect(open({ location: fresh(), privateKey: "no key" })).rejects.toThrow(
     "HUB_REGISTRY_PRIVATE_KEY cannot be its value: it must be an Ed25519 private key in PEM.",
   );
@@ -63,7 +63,10 @@ test("those who know the key take what the registry signed; both supergraph and 
   const remote = remoteRegistry({
     url: await serve(registry),
     log: silentLogger,
-    publicKeys: [publicKeyOf(generateKeyPairSync("ed25519").publicKey), readPublicKey(registry.publicKey)],
+    publicKeys: [
+      publicKeyOf(generateKeyPairSync("ed25519").publicKey),
+      readPublicKey(registry.signer.publicKey.text),
+    ],
   });
   opened.push(remote);
   expect((await remote.supergraphs.current())?.version).toBe(1);
@@ -102,7 +105,7 @@ test("nobody else's supergraph is taken: unsigned, altered, of another version, 
     const remote = remoteRegistry({
       url: await listen(server, "127.0.0.1", 0),
       log: silentLogger,
-      publicKeys: [readPublicKey(registry.publicKey)],
+      publicKeys: [readPublicKey(registry.signer.publicKey.text)],
     });
     opened.push(remote);
     taken.push((await remote.supergraphs.current()) !== null);
@@ -132,9 +135,9 @@ test("a gateway starts from its own copy when the registry is away, but only fro
   };
   const another = publicKeyOf(generateKeyPairSync("ed25519").publicKey).text;
   expect(await readiness(another)).toBe(503);
-  expect(await readiness(registry.publicKey)).toBe(200);
+  expect(await readiness(registry.signer.publicKey.text)).toBe(200);
   await server.close();
-  expect(await readiness(registry.publicKey)).toBe(200);
+  expect(await readiness(registry.signer.publicKey.text)).toBe(200);
   expect(await readiness(another)).toBe(503);
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "@jest/globals";
 import type { FastifyRequest } from "fastify";
-import type { DataSource, EntityManager } from "typeorm";
+import type { DataSource } from "typeorm";
 import { systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import { createHttpServer, listen } from "../../runtime/http-server.js";
@@ -8,12 +8,13 @@ import { silentLogger } from "../../runtime/log.js";
 import { networkPolicy } from "../../runtime/network/network-policy.js";
 import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
 import { isAuthentic } from "../../runtime/outbox/webhook-signature.js";
-import { CreateWebhooks1700000002200 } from "../../schema/registry/migrations/1700000002200-create-webhooks.js";
-import { oneAtATime } from "../../schema/registry/one-at-a-time.js";
+import { CreateWebhooks1700000003200 } from "../../schema/registry/migrations/1700000003200-create-webhooks.js";
+import { Refusal } from "../../schema/registry/refusal.js";
 import { FeedHealth } from "../../schema/registry/webhooks/feed-health.js";
-import { mountWebhooks } from "../../schema/registry/webhooks/routes.js";
+import { webhookRoutes } from "../../schema/registry/webhooks/routes.js";
 import { Webhook } from "../../schema/registry/webhooks/webhook.js";
 import { openWebhooks, type Webhooks } from "../../schema/registry/webhooks/webhooks.js";
+import { writer } from "../../schema/registry/write.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
 
 const SECRET = "a-secret-of-more-than-twenty-characters";
@@ -49,11 +50,9 @@ describeOnEachDatabase("webhooks", (fresh) => {
     const database = await openDatabase(location, {
       name: "registry",
       entities: [OutboxDelivery, Webhook, FeedHealth],
-      migrations: [CreateWebhooks1700000002200],
+      migrations: [CreateWebhooks1700000003200],
     });
-    const lock = oneAtATime();
-    const write = <Result>(task: (manager: EntityManager) => Promise<Result>) =>
-      lock(() => database.transaction(task));
+    const write = writer(database);
     const webhooks = openWebhooks({
       write,
       clock: systemClock,
@@ -204,10 +203,24 @@ describeOnEachDatabase("webhooks", (fresh) => {
       networkPolicy({ production: true, allowedNetworks: ["127.0.0.1/32"] }),
     );
     const server = createHttpServer({ log: silentLogger });
-    mountWebhooks(server, "/registry", webhooks, async ({ headers }) => {
-      if (headers.authorization === "Bearer operator") return;
-      throw Object.assign(new Error("This needs a valid token."), { statusCode: 401 });
-    });
+    server.register(
+      async (scope) => {
+        scope.setErrorHandler<Refusal>(({ status = 500, message }, _request, reply) =>
+          reply.code(status).send({ message }),
+        );
+        webhookRoutes(
+          scope,
+          { webhooks },
+          {
+            operator: async ({ headers }) => {
+              if (headers.authorization !== "Bearer operator")
+                throw new Refusal(401, "This needs a valid token.");
+            },
+          },
+        );
+      },
+      { prefix: "/registry" },
+    );
     opened.push(server);
     const address = await listen(server, "127.0.0.1", 0);
     const send = async (method: string, path: string, body?: unknown, token = "operator") => {

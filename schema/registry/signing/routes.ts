@@ -1,11 +1,12 @@
 /** @module The registry's public key, and signatures on the supergraphs that it answers. */
 import type { FastifyInstance } from "fastify";
 import { SIGNATURE_HEADER } from "../../signing/signature.js";
+import type { ServedRegistry } from "../routes/served-registry.js";
 import type { Signer } from "./signer.js";
 
-/** Adds `GET /public-key` under a prefix. */
-export function mountPublicKey(server: FastifyInstance, prefix: string, { publicKey }: Signer): void {
-  server.get(`${prefix}/public-key`, async () => ({
+/** Adds `GET /public-key`. */
+export function publicKeyRoutes(scope: FastifyInstance, { signer: { publicKey } }: ServedRegistry): void {
+  scope.get("/public-key", async () => ({
     algorithm: "ed25519",
     id: publicKey.id,
     publicKey: publicKey.text,

@@ -1,10 +1,15 @@
 /** @module The endpoints about webhooks and feeds; all of them are the operator's. */
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { Gatekeeper } from "../access/gatekeeper.js";
+import { Refusal } from "../refusal.js";
+import { readInput } from "../routes/read-input.js";
+import type { ServedRegistry } from "../routes/served-registry.js";
 import { WEBHOOK_EVENTS } from "./webhook.js";
-import { WebhookFault, type Webhooks } from "./webhooks.js";
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "a name is lower-case letters, digits and hyphens");
+const path = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "a name is lower-case letters, digits and hyphens"),
+});
 
 const webhookBody = z.strictObject({
   url: z.string().max(1_000),
@@ -18,54 +23,32 @@ const feedsBody = z.strictObject({
     .max(500),
 });
 
-/** Adds `GET /webhooks`, `PUT` and `DELETE /webhooks/:name`, and `POST /feeds` under a prefix. */
-export function mountWebhooks(
-  server: FastifyInstance,
-  prefix: string,
-  webhooks: Webhooks,
-  /** Refuses everybody but the operator, by throwing. */
-  operator: (request: FastifyRequest) => Promise<void>,
+/** Adds `GET /webhooks`, `PUT` and `DELETE /webhooks/:name`, and `POST /feeds`. */
+export function webhookRoutes(
+  scope: FastifyInstance,
+  { webhooks }: Pick<ServedRegistry, "webhooks">,
+  keeper: Pick<Gatekeeper, "operator">,
 ): void {
-  const onRequest = operator;
+  const guard = { onRequest: keeper.operator };
 
-  server.get(`${prefix}/webhooks`, { onRequest }, async () => ({ webhooks: await webhooks.list() }));
+  scope.get("/webhooks", guard, async () => ({ webhooks: await webhooks.list() }));
 
-  server.put<{ Params: { name: string } }>(
-    `${prefix}/webhooks/:name`,
-    { onRequest },
-    async ({ params, body }, reply) => {
-      const parsed = z.object({ name, body: webhookBody }).safeParse({ name: params.name, body });
-      if (!parsed.success) {
-        return reply.code(400).send({ message: `This is no webhook: ${faultsOf(parsed.error)}.` });
-      }
-      try {
-        return { name: params.name, ...(await webhooks.put(params.name, parsed.data.body)) };
-      } catch (error) {
-        if (!(error instanceof WebhookFault)) throw error;
-        return reply.code(400).send({ message: error.message });
-      }
-    },
-  );
+  scope.put("/webhooks/:name", guard, async ({ params, body }, reply) => {
+    const { name } = readInput(path, params, "path");
+    const made = await webhooks.put(name, readInput(webhookBody, body, "body"));
+    // A secret that was made here is told this once, and must not stay in a cache.
+    return reply.header("cache-control", "no-store").send({ name, ...made });
+  });
 
-  server.delete<{ Params: { name: string } }>(
-    `${prefix}/webhooks/:name`,
-    { onRequest },
-    async ({ params }, reply) =>
-      (await webhooks.remove(params.name))
-        ? reply.code(204).send()
-        : reply.code(404).send({ message: "There is no webhook of that name." }),
-  );
-
-  server.post(`${prefix}/feeds`, { onRequest }, async ({ body }, reply) => {
-    const parsed = feedsBody.safeParse(body);
-    if (!parsed.success) {
-      return reply.code(400).send({ message: `This is no report on feeds: ${faultsOf(parsed.error)}.` });
+  scope.delete("/webhooks/:name", guard, async ({ params }, reply) => {
+    if (!(await webhooks.remove(readInput(path, params, "path").name))) {
+      throw new Refusal(404, "There is no webhook of that name.");
     }
-    await webhooks.reportFeeds(parsed.data.feeds);
     return reply.code(204).send();
   });
-}
 
-function faultsOf({ issues }: z.ZodError): string {
-  return issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  scope.post("/feeds", guard, async ({ body }, reply) => {
+    await webhooks.reportFeeds(readInput(feedsBody, body, "body").feeds);
+    return reply.code(204).send();
+  });
 }

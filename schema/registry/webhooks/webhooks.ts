@@ -8,6 +8,9 @@ import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
 import { enqueueEvent } from "../../../runtime/outbox/enqueue-event.js";
 import { forgetReceiver, startOutbox } from "../../../runtime/outbox/outbox.js";
 import { type DeliveryState, OutboxDelivery } from "../../../runtime/outbox/outbox-delivery.js";
+import { Refusal } from "../refusal.js";
+import type { RecordEvent } from "../registry-event.js";
+import type { Write } from "../write.js";
 import { FeedHealth } from "./feed-health.js";
 import { WEBHOOK_EVENTS, Webhook, type WebhookEvent } from "./webhook.js";
 
@@ -46,7 +49,7 @@ export interface Webhooks {
    * Makes or changes a webhook.
    *
    * @returns the secret when it was made here
-   * @throws WebhookFault when the address is not one to connect to
+   * @throws Refusal 400 when the address is not one to connect to
    */
   put(name: string, request: WebhookRequest): Promise<{ readonly secret?: string }>;
   list(): Promise<ListedWebhook[]>;
@@ -54,21 +57,17 @@ export interface Webhooks {
   remove(name: string): Promise<boolean>;
   /** Writes an event down for those who want it, in the transaction that makes it true. */
   tell(manager: EntityManager, type: WebhookEvent, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The same for what happens in the registry; events that nobody can ask for are passed over. */
+  readonly record: RecordEvent;
   /** Takes how readings of feeds went; tells of feeds that fail and that recover. */
   reportFeeds(reports: readonly FeedReport[]): Promise<void>;
   /** Stops sending; what waits is sent after the next start. */
   close(): Promise<void>;
 }
 
-/** A webhook that cannot be as it was asked for. */
-export class WebhookFault extends Error {
-  override name = "WebhookFault";
-}
-
 /** What {@link openWebhooks} works with. */
 export interface WebhookTools {
-  /** Runs a task in a transaction, one after the other. */
-  readonly write: <Result>(task: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
+  readonly write: Write;
   readonly clock: Clock;
   readonly log: Logger;
   readonly network: NetworkPolicy;
@@ -117,7 +116,7 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
     async put(name, { url, events, secret }) {
       const fault = formFault(url) ?? (await destinationFault(url, network));
       if (fault !== null)
-        throw new WebhookFault(`Events cannot be sent to ${JSON.stringify(url)}: ${fault}.`);
+        throw new Refusal(400, `Events cannot be sent to ${JSON.stringify(url)}: ${fault}.`);
       return write(async (manager) => {
         const before = await manager.findOneBy(Webhook, { name });
         const made =
@@ -140,6 +139,11 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
         return affected !== 0;
       }),
     tell,
+    async record(manager, { action, actor, slugs, before, after, details }) {
+      if (!isWebhookEvent(action)) return;
+      await tell(manager, action, { by: actor.by, slugs, before, after, ...details });
+      outbox.wake();
+    },
     async reportFeeds(reports) {
       await write(async (manager) => {
         for (const report of reports) await reportFeed(manager, report);
@@ -148,6 +152,10 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
     },
     close: () => outbox.close(),
   };
+}
+
+function isWebhookEvent(action: string): action is WebhookEvent {
+  return (WEBHOOK_EVENTS as readonly string[]).includes(action);
 }
 
 async function listWebhooks(manager: EntityManager): Promise<ListedWebhook[]> {

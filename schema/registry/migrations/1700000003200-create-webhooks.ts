@@ -8,7 +8,7 @@ import {
 } from "../../../runtime/database/columns.js";
 import { createOutboxTable } from "../../../runtime/outbox/outbox-delivery.js";
 
-export class CreateWebhooks1700000002200 implements MigrationInterface {
+export class CreateWebhooks1700000003200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createOutboxTable(runner);
     await runner.createTable(

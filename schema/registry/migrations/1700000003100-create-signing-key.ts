@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table } from "typeorm";
 import { counterColumn, instantColumn, longTextColumn } from "../../../runtime/database/columns.js";
 
-export class CreateSigningKey1700000002100 implements MigrationInterface {
+export class CreateSigningKey1700000003100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(
       new Table({
