@@ -8,6 +8,7 @@ import {
   originsSetting,
   portSetting,
   readSettings,
+  redisUrlSetting,
   wholeNumberSetting,
 } from "../runtime/settings.js";
 import { publicKeysSetting } from "../schema/signing/public-keys-setting.js";
@@ -27,6 +28,8 @@ export interface GatewayEnvironment {
   readonly corsOrigins: readonly string[] | undefined;
   /** Time for one answer of a subgraph, in milliseconds. */
   readonly subgraphTimeout: number;
+  /** Redis that all gateways share for persisted operations; undefined keeps them in each gateway's memory. */
+  readonly redisUrl: string | undefined;
   readonly logLevel: string;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
@@ -47,6 +50,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_DATA_DIR: z.string().default(".data"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
+      HUB_REDIS_URL: redisUrlSetting().optional(),
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -60,6 +64,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     dataDir: settings.HUB_DATA_DIR,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
+    redisUrl: settings.HUB_REDIS_URL,
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
   };
