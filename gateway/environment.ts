@@ -9,6 +9,7 @@ import {
   portSetting,
   readSettings,
   redisUrlSetting,
+  reportTokenSetting,
   wholeNumberSetting,
 } from "../runtime/settings.js";
 import { publicKeysSetting } from "../schema/signing/public-keys-setting.js";
@@ -30,6 +31,10 @@ export interface GatewayEnvironment {
   readonly subgraphTimeout: number;
   /** Redis that all gateways share for persisted operations; undefined keeps them in each gateway's memory. */
   readonly redisUrl: string | undefined;
+  /** Shown to report the use of fields; without one nothing is reported. */
+  readonly reportToken: string | undefined;
+  /** Seconds between two reports. */
+  readonly usageInterval: number;
   readonly logLevel: string;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
@@ -51,6 +56,8 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_REDIS_URL: redisUrlSetting().optional(),
+      HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+      HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -65,6 +72,8 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     corsOrigins: settings.HUB_CORS_ORIGINS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     redisUrl: settings.HUB_REDIS_URL,
+    reportToken: settings.HUB_REPORT_TOKEN,
+    usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
   };

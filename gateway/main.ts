@@ -25,8 +25,8 @@ export async function startGateway(
 ): Promise<RunningGatewayService> {
   const settings = gatewayEnvironment(environment);
   const log = createLogger("gateway", settings.logLevel);
-  const { subgraphTimeout: deadline, network, publicKeys } = settings;
-  const registry = remoteRegistry({ url: settings.registryUrl, log, publicKeys });
+  const { subgraphTimeout: deadline, network, publicKeys, reportToken } = settings;
+  const registry = remoteRegistry({ url: settings.registryUrl, log, publicKeys, token: reportToken });
   const gateway = await createGateway({
     supergraphs: registry.supergraphs,
     distrust:
@@ -35,6 +35,8 @@ export async function startGateway(
         signatureFault(sdl, { what: "supergraph", version }, signature, publicKeys)),
     clientFor: ({ url }) =>
       guardedClient(httpClient(url, { deadline, network }), { deadline: deadline + 100 }),
+    ...(reportToken !== undefined && { usage: { report: registry.reportUsage } }),
+    usageInterval: settings.usageInterval,
     log,
     dataDir: settings.dataDir,
     subgraphDeadline: deadline + 200,

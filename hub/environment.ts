@@ -34,6 +34,8 @@ export interface HubSettings {
   readonly registryToken: string | undefined;
   /** Where partners that host themselves may be. `HUB_ALLOWED_NETWORKS`; default the public internet and loopback. */
   readonly network: NetworkPolicy;
+  /** Seconds between two counts of which fields clients use. `HUB_USAGE_INTERVAL_SECONDS`, default 60. */
+  readonly usageInterval: number;
   readonly logLevel: string;
 }
 
@@ -50,6 +52,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
+      HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -67,6 +70,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     corsOrigins: settings.HUB_CORS_ORIGINS,
     registryToken: settings.HUB_REGISTRY_TOKEN,
     network: networkPolicyOf(settings),
+    usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -10,6 +10,7 @@ import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { localClient } from "../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { FeedReport } from "../schema/feed-report.js";
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
 import { agreement } from "../subgraphs/agreement/subgraph.js";
@@ -102,11 +103,13 @@ async function start(
         ? local(slug)
         : guardedClient(httpClient(url, { deadline, network: settings.network }));
 
+  let reportFeed = async (_report: FeedReport): Promise<void> => {};
   const catalogue = keep(
     await openCatalogue({
       ...shared,
       log: log.child({ part: "catalogue" }),
       clientFor: clientFor(FEED_DEADLINE),
+      onFeedRead: (report) => reportFeed(report),
       referenceClient: local("reference"),
       agreementClient: local("agreement"),
       settings: {
@@ -129,6 +132,8 @@ async function start(
     }),
   );
 
+  reportFeed = (report) => registry.webhooks.reportFeeds([report]);
+
   // The catalogue learns new types before the gateway serves them and forgets old ones after.
   registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.offerTypes()));
   await publishHosted(registry, running, log);
@@ -150,6 +155,8 @@ async function start(
           : clientFor(deadline)(subgraph),
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
+      usage: { report: (counts) => registry.recordUsage(counts) },
+      usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
       onSubgraphCall,
     }),

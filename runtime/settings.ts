@@ -85,6 +85,9 @@ export const redisUrlSetting = () =>
       "it must be a redis://user:password@host:port address",
     );
 
+/** The token with which gateways and catalogues report to the registry. */
+export const reportTokenSetting = () => z.string().min(20, "it must have at least 20 characters");
+
 /** Web origins, comma-separated: `https://one.example,https://two.example`. */
 export const originsSetting = () =>
   z

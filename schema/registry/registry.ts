@@ -10,11 +10,12 @@ import { type ComposeOptions, compare, compose } from "../compose.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import { countChanges, type UnweighedChange } from "../schema-change.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import type { FieldCount } from "../usage-sink.js";
 import { openTokens, type Tokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
 import { type AuditLog, auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { type FieldUsage, recordUsage, usageReader } from "./field-usage.js";
+import { usageReader } from "./field-usage.js";
 import { type History, openHistory } from "./history.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
@@ -33,6 +34,7 @@ import { mountRegistry } from "./routes/mount-registry.js";
 import { openSigner, type Signer } from "./signing/signer.js";
 import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
+import { usageKeeper } from "./usage/usage-keeper.js";
 import { openWebhooks, type Webhooks } from "./webhooks/webhooks.js";
 import { type UsageRule, weighChanges } from "./weigh-changes.js";
 import { writer } from "./write.js";
@@ -46,6 +48,8 @@ export interface RegistryOptions {
   readonly onStatement?: ((statement: string) => void) | undefined;
   /** The operator's: who shows it over HTTP may do everything. Without one only partners' tokens are taken. */
   readonly token?: string | undefined;
+  /** Of gateways and catalogues elsewhere: who shows it may report use and feeds, and nothing else. */
+  readonly reportToken?: string | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
   /**
@@ -85,7 +89,7 @@ export interface Registry {
   readonly webhooks: Webhooks;
   readonly signer: Signer;
   /** Counts what clients used. */
-  recordUsage(rows: readonly FieldUsage[]): Promise<void>;
+  recordUsage(rows: readonly FieldCount[]): Promise<void>;
   /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
   readonly supergraphs: Source<Supergraph>;
   /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
@@ -115,6 +119,7 @@ export async function openRegistry({
   clock = systemClock,
   onStatement,
   token,
+  reportToken,
   grace = 15_000,
   announceTime = 0,
   limits = {},
@@ -135,6 +140,7 @@ export async function openRegistry({
   };
   const tokens = openTokens({ database, write, clock, log, record });
   const usage = usageReader(database);
+  const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const comparing = oneAtATime();
   const history = openHistory({
@@ -247,7 +253,7 @@ export async function openRegistry({
     audit,
     webhooks,
     signer,
-    recordUsage: (rows) => recordUsage(write, rows),
+    recordUsage: (rows) => usageTaken.report(rows),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),
@@ -259,7 +265,8 @@ export async function openRegistry({
     }),
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
-    mount: (server, prefix) => mountRegistry(server, registry, { prefix, operatorToken: token, log }),
+    mount: (server, prefix) =>
+      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, log }),
     async healthy() {
       try {
         await database.query("SELECT 1");

@@ -1,6 +1,7 @@
 /** @module A registry in another process: follows what it hands out, and publishes to it. */
 import { Agent, request } from "undici";
 import type { Logger } from "../../runtime/log.js";
+import type { FeedReport } from "../feed-report.js";
 import {
   OFFER_TYPES,
   type PublicKey,
@@ -11,6 +12,7 @@ import {
 import { subgraphAddresses } from "../subgraph-addresses.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import type { FieldCount } from "../usage-sink.js";
 import { digestOf } from "./input-digest.js";
 import { polledSource } from "./polled-source.js";
 import type { PublishResult } from "./published.js";
@@ -22,7 +24,7 @@ export interface RemoteRegistryOptions {
   readonly log: Logger;
   /** Milliseconds between polls. Default 2000; the registry's grace must be more than twice that. */
   readonly pollInterval?: number;
-  /** Bearer token; needed to publish. */
+  /** Bearer token; needed to publish, and to report. */
   readonly token?: string | undefined;
   /** Supergraphs that none of these has signed are refused. Without them any is taken: then trust the network. */
   readonly publicKeys?: readonly PublicKey[] | undefined;
@@ -34,6 +36,10 @@ export interface RemoteRegistry {
   readonly offerTypes: Source<OfferTypes>;
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+  /** Reports use. @throws Error when the registry is away or refuses the token */
+  reportUsage(counts: readonly FieldCount[]): Promise<void>;
+  /** Reports how feeds fared; when the registry is away, that is only logged: the next reading reports again. */
+  reportFeeds(feeds: readonly FeedReport[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -119,6 +125,19 @@ export function remoteRegistry({
     },
   });
 
+  async function report(path: string, body: unknown): Promise<void> {
+    const answer = await request(`${url}${path}`, {
+      dispatcher: agent,
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token ?? ""}` },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(POLL_DEADLINE),
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 300)
+      throw new Error(`POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
+  }
+
   return {
     supergraphs,
     offerTypes,
@@ -134,6 +153,12 @@ export function remoteRegistry({
       const text = await answer.body.text();
       if (answer.statusCode === 200 || answer.statusCode === 422) return JSON.parse(text) as PublishResult;
       throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
+    },
+    reportUsage: (counts) => report("/usage", { counts }),
+    async reportFeeds(feeds) {
+      await report("/feeds", { feeds }).catch(({ message }: Error) =>
+        log.warn({ reason: message }, "the registry is not told how feeds fare"),
+      );
     },
     async close() {
       await Promise.all([supergraphs.stop(), offerTypes.stop()]);

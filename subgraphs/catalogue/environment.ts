@@ -2,7 +2,13 @@
 import { z } from "zod";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
-import { httpUrlSetting, readSettings, SettingsError, wholeNumberSetting } from "../../runtime/settings.js";
+import {
+  httpUrlSetting,
+  readSettings,
+  reportTokenSetting,
+  SettingsError,
+  wholeNumberSetting,
+} from "../../runtime/settings.js";
 import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
@@ -14,6 +20,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
   readonly registryUrl: string;
   /** `HUB_REGISTRY_PUBLIC_KEY`: what the registry says must be signed with one of these; undefined takes anything. */
   readonly publicKeys: readonly PublicKey[] | undefined;
+  /** `HUB_REPORT_TOKEN`: shown to report how feeds fare; without one nothing is reported. */
+  readonly reportToken: string | undefined;
   /** Where the partners' feeds may be. */
   readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
@@ -55,7 +63,11 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
   const registry = attempt(
     () =>
       readSettings(
-        { HUB_REGISTRY_URL: registryUrl(), HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional() },
+        {
+          HUB_REGISTRY_URL: registryUrl(),
+          HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
+          HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+        },
         environment,
       ),
     faults,
@@ -67,6 +79,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
     ...subgraph,
     settings,
     registryUrl: registry.HUB_REGISTRY_URL,
+    reportToken: registry.HUB_REPORT_TOKEN,
     publicKeys: registry.HUB_REGISTRY_PUBLIC_KEY,
     network: networkPolicyOf(network),
   };

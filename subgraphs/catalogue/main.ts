@@ -27,10 +27,10 @@ export interface CatalogueService extends Running {
 export async function startCatalogue(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CatalogueService> {
-  const { host, port, location, logLevel, registryUrl, publicKeys, network, settings } =
+  const { host, port, location, logLevel, registryUrl, publicKeys, reportToken, network, settings } =
     readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
-  const registry = remoteRegistry({ url: registryUrl, log, publicKeys });
+  const registry = remoteRegistry({ url: registryUrl, log, publicKeys, token: reportToken });
   let subgraphs: readonly SubgraphAddress[] = [];
   const referenceClient = subgraphOfTheHub("reference", () => subgraphs, network);
   const agreementClient = subgraphOfTheHub("agreement", () => subgraphs, network);
@@ -39,6 +39,7 @@ export async function startCatalogue(
     log,
     settings,
     clientFor: ({ url }) => httpClient(url, { ...FEED_CLIENT, network }),
+    ...(reportToken !== undefined && { onFeedRead: (report) => registry.reportFeeds([report]) }),
     referenceClient,
     agreementClient,
   });

@@ -217,6 +217,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
                 throw new Refusal(401, "This needs a valid token.");
             },
           },
+          async () => {},
         );
       },
       { prefix: "/registry" },

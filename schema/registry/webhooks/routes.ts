@@ -1,7 +1,7 @@
-/** @module The endpoints about webhooks and feeds; all of them are the operator's. */
+/** @module The endpoints about webhooks and feeds: the operator's, and what catalogues report. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Gatekeeper } from "../access/gatekeeper.js";
+import type { Gatekeeper, Guard } from "../access/gatekeeper.js";
 import { Refusal } from "../refusal.js";
 import { readInput } from "../routes/read-input.js";
 import type { ServedRegistry } from "../routes/served-registry.js";
@@ -28,6 +28,7 @@ export function webhookRoutes(
   scope: FastifyInstance,
   { webhooks }: Pick<ServedRegistry, "webhooks">,
   keeper: Pick<Gatekeeper, "operator">,
+  reporter: Guard,
 ): void {
   const guard = { onRequest: keeper.operator };
 
@@ -47,7 +48,7 @@ export function webhookRoutes(
     return reply.code(204).send();
   });
 
-  scope.post("/feeds", guard, async ({ body }, reply) => {
+  scope.post("/feeds", { onRequest: reporter }, async ({ body }, reply) => {
     await webhooks.reportFeeds(readInput(feedsBody, body, "body").feeds);
     return reply.code(204).send();
   });

@@ -8,6 +8,7 @@ import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
 import { enqueueEvent } from "../../../runtime/outbox/enqueue-event.js";
 import { forgetReceiver, startOutbox } from "../../../runtime/outbox/outbox.js";
 import { type DeliveryState, OutboxDelivery } from "../../../runtime/outbox/outbox-delivery.js";
+import type { FeedReport } from "../../feed-report.js";
 import { Refusal } from "../refusal.js";
 import type { RecordEvent } from "../registry-event.js";
 import type { Write } from "../write.js";
@@ -34,13 +35,6 @@ export interface ListedWebhook {
   readonly deliveries: Readonly<Record<DeliveryState, number>>;
   /** Why the newest delivery that has not arrived did not; null when all is well. */
   readonly lastProblem: string | null;
-}
-
-/** How one reading of a feed went. */
-export interface FeedReport {
-  readonly slug: string;
-  /** Why the feed could not be read; null when it was. */
-  readonly problem: string | null;
 }
 
 /** The webhooks of one registry. */
