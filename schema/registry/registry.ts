@@ -6,6 +6,7 @@ import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
+import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import { type CompareResult, type ComposeOptions, compare, compose, showContracts } from "../compose.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import { countChanges, type UnweighedChange } from "../schema-change.js";
@@ -21,7 +22,6 @@ import { usageReader } from "./field-usage.js";
 import { type History, openHistory } from "./history.js";
 import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
-import { oneAtATime } from "./one-at-a-time.js";
 import { type Intent, type Proposal, type ProposalTools, propose, RegistryMoved } from "./proposal.js";
 import { publishOnce } from "./publish.js";
 import {
