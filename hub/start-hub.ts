@@ -152,6 +152,7 @@ async function start(
       subgraphDeadline: deadline + 200,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
+      contracts: registry.contracts.source,
       usage: { report: (counts) => registry.recordUsage(counts) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
