@@ -1,0 +1,41 @@
+/** @module docs/codes.md, made from the explanations: `npm run schema` renews it. */
+import { allCodes } from "./all-codes.js";
+import type { CodeExplanation } from "./code-explanation.js";
+
+const INTRODUCTION = `# Codes of problems
+
+When the registry refuses a schema, each problem has one of these codes, the place in the schema, the line in your SDL
+and what to change. \`hub explain <code>\` prints the same in a terminal. \`R…\` is the rule of
+[the contract](../schema/CONTRACT.md) behind it. The examples are SDL of a partner with the slug \`camera-esempio\`;
+types of the contract that they use are left out.
+
+This page is written by \`npm run schema\` from \`schema/codes/\`; tests publish the examples.
+`;
+
+/** The whole page. */
+export function codesPage(): string {
+  const contents = allCodes.map(({ code, title }) => `- [${code}](#${code.toLowerCase()}) ${title}`);
+  return `${INTRODUCTION}\n${contents.join("\n")}\n\n${allCodes.map(section).join("\n")}`;
+}
+
+function section({ code, rule, title, meaning, example, mend }: CodeExplanation): string {
+  const block = (text: string) => `\`\`\`${example.language}\n${text}\n\`\`\``;
+  return [
+    `## ${code}`,
+    "",
+    `**${title}**${rule === null ? "" : ` (${rule})`}`,
+    "",
+    meaning,
+    "",
+    "As it was sent:",
+    "",
+    block(example.wrong),
+    "",
+    "As it should be:",
+    "",
+    block(example.right),
+    "",
+    mend,
+    "",
+  ].join("\n");
+}
