@@ -60,6 +60,7 @@ async function side(): Promise<void> {
     http: await startHub(folders[1] as string, "http"),
   };
   for (const [name, operation] of Object.entries(QUERIES)) {
+    await Promise.all(Object.values(hubs).map((hub) => send(hub, operation)));
     const seen = {
       local: { rate: [] as number[], p50: [] as number[], p99: [] as number[] },
       http: { rate: [] as number[], p50: [] as number[], p99: [] as number[] },

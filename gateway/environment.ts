@@ -6,6 +6,7 @@ import {
   originsSetting,
   portSetting,
   readSettings,
+  redisUrlSetting,
   wholeNumberSetting,
 } from "../runtime/settings.js";
 
@@ -21,6 +22,8 @@ export interface GatewayEnvironment {
   readonly corsOrigins: readonly string[] | undefined;
   /** Time for one answer of a subgraph, in milliseconds. */
   readonly subgraphTimeout: number;
+  /** Redis that all gateways share for persisted operations; undefined keeps them in each gateway's memory. */
+  readonly redisUrl: string | undefined;
   readonly logLevel: string;
 }
 
@@ -38,6 +41,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_DATA_DIR: z.string().default(".data"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
+      HUB_REDIS_URL: redisUrlSetting().optional(),
       HUB_LOG_LEVEL: logLevelSetting(),
     },
     environment,
@@ -49,6 +53,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     dataDir: settings.HUB_DATA_DIR,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
+    redisUrl: settings.HUB_REDIS_URL,
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

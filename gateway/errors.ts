@@ -16,7 +16,6 @@ const CLIENT_FAULTS: ReadonlySet<ProblemCode> = new Set([
   "BAD_REQUEST",
   "BAD_USER_INPUT",
   "PERSISTED_QUERY_NOT_FOUND",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
 /** Null propagation as Apollo Gateway tells it, in an extension that is no error. */
@@ -52,6 +51,9 @@ export function errorFormatter(
         ...(formatted.locations && { locations: formatted.locations.slice(0, ERRORS_LIMIT) }),
         extensions: { code: tooLong ? "OPERATION_TOO_LARGE" : code },
       };
+    }
+    if (hasClientStatus(error)) {
+      return { message: shortened(formatted.message), extensions: { code: "BAD_REQUEST" } };
     }
     log.error({ err: error }, "an operation failed in the hub");
     return {
@@ -123,4 +125,10 @@ function ownError(error: unknown): GraphQLError | null {
 
 function isPrefix(prefix: readonly (string | number)[], path: readonly (string | number)[]): boolean {
   return prefix.length <= path.length && prefix.every((element, index) => element === path[index]);
+}
+
+/** Apollo Server marks some faults of the client, such as a wrong hash, by a status alone. */
+function hasClientStatus(error: unknown): boolean {
+  const http = (error as { extensions?: { http?: { status?: unknown } } }).extensions?.http;
+  return typeof http?.status === "number" && http.status >= 400 && http.status < 500;
 }

@@ -23,6 +23,7 @@ import { type Limits, PUBLIC_LIMITS } from "./limits/operation-limit.js";
 import { operationLimitsRule } from "./limits/operation-limits.js";
 import type { OperationContext } from "./operation-record.js";
 import { operationsPlugin } from "./operations-plugin.js";
+import { OPERATION_LIFETIME, persistedOperations } from "./persisted-operations.js";
 import { requestId } from "./request-id.js";
 import { addSecurityHeaders } from "./security-headers.js";
 import { subgraphClients } from "./subgraph-clients.js";
@@ -45,6 +46,8 @@ export interface GatewayOptions {
   /** Web origins that may call the endpoint, or `*` for any, without credentials. Default `*`. */
   readonly corsOrigins?: readonly string[] | "*";
   readonly limits?: Partial<Limits>;
+  /** Redis that all replicas of the gateway share for persisted operations; without it each keeps its own. */
+  readonly redisUrl?: string | undefined;
   /** Longest wait for one answer of a subgraph, in milliseconds; clients may have shorter limits. Default 5000. */
   readonly subgraphDeadline?: number | undefined;
   /** Told of every call to a subgraph, for tests and benchmarks that count them. */
@@ -80,12 +83,14 @@ export async function createGateway({
   explore = true,
   corsOrigins = "*",
   limits: changedLimits,
+  redisUrl,
   subgraphDeadline = 5_000,
   onSubgraphCall,
   supergraphInterval,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
+  const operations = persistedOperations(redisUrl, log);
   const current = currentExecution(log);
   let since = Date.now();
   let closing = false;
@@ -96,7 +101,7 @@ export async function createGateway({
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: { cache: operations.cache, ttl: OPERATION_LIFETIME },
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimitsRule(limits)],
     validationOptions: { maxErrors: 9 },
@@ -184,6 +189,7 @@ export async function createGateway({
       await inFlight.ended(DRAIN_TIME);
       await server.stop();
       await current.close();
+      await operations.close();
     },
   };
 }

@@ -32,6 +32,7 @@ export async function startGateway(
     log,
     dataDir: settings.dataDir,
     subgraphDeadline: deadline + 200,
+    redisUrl: settings.redisUrl,
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
   });
   const server = createHttpServer({ log });

@@ -115,8 +115,10 @@ export function subgraphDataSource({
 async function inTime<Answer>(answer: Promise<Answer>, deadline: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const failure = new SubgraphFailure("TIMED_OUT", `no answer within ${deadline} ms`);
-    timer = setTimeout(() => reject(failure), deadline);
+    timer = setTimeout(
+      () => reject(new SubgraphFailure("TIMED_OUT", `no answer within ${deadline} ms`)),
+      deadline,
+    );
   });
   try {
     return await Promise.race([answer, late]);

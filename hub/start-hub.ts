@@ -129,16 +129,15 @@ async function start(
   registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.offerTypes()));
   await publishHosted(registry, running, log);
   await catalogue.setOfferTypes(await registry.settledOfferTypes());
-  const address = { value: "" };
+  const deadline = settings.subgraphTimeout;
+  let address = "";
   const gateway = keep(
     await createGateway({
       supergraphs: registry.supergraphs,
       clientFor: (subgraph) =>
         transport === "http" && subgraph.url.startsWith("local:")
-          ? httpClient(`${address.value}/partners/${subgraph.slug}/graphql`, {
-              deadline: settings.subgraphTimeout,
-            })
-          : clientFor(settings.subgraphTimeout)(subgraph),
+          ? whenAsked(() => httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline }))
+          : clientFor(deadline)(subgraph),
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
@@ -155,10 +154,10 @@ async function start(
     if (subgraph) onOffersChanged(subgraph.database, () => void catalogue.notify(slug));
   }
   await catalogue.harvest();
-  address.value = await listen(server, settings.host, settings.port);
+  address = await listen(server, settings.host, settings.port);
 
   return {
-    address: address.value,
+    address,
     subgraphs: running,
     catalogue,
     registry,
@@ -188,4 +187,16 @@ async function publishHosted(
     { problems, serving: result.servingVersion },
     "the hosted subgraphs were refused; the last schema serves on",
   );
+}
+
+/** A client that is made with its first call: the address of this process is known only once it listens. */
+function whenAsked(make: () => SubgraphClient): SubgraphClient {
+  let client: SubgraphClient | undefined;
+  return {
+    send(request, context) {
+      client ??= make();
+      return client.send(request, context);
+    },
+    close: async () => client?.close(),
+  };
 }

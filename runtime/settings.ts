@@ -32,7 +32,9 @@ export function readSettings<Shape extends z.ZodRawShape>(
       const name = String(issue.path[0]);
       const value = given[name];
       if (value === undefined) return `${name} is missing: ${issue.message}.`;
-      const quoted = /TOKEN|SECRET|PASSWORD|DATABASE_URL/.test(name) ? "its value" : JSON.stringify(value);
+      const quoted = /TOKEN|SECRET|PASSWORD|DATABASE_URL|REDIS_URL/.test(name)
+        ? "its value"
+        : JSON.stringify(value);
       return `${name} cannot be ${quoted}: ${issue.message}.`;
     }),
   );
@@ -72,6 +74,15 @@ export const databaseUrlSetting = () =>
     .refine(
       (value) => protocolOf(value) === "mysql:",
       "it must be a mysql://user:password@host:port/prefix address",
+    );
+
+/** A Redis address, `redis://user:password@host:port`; `rediss:` over TLS. */
+export const redisUrlSetting = () =>
+  z
+    .string()
+    .refine(
+      (value) => /^rediss?:$/.test(protocolOf(value)),
+      "it must be a redis://user:password@host:port address",
     );
 
 /** Web origins, comma-separated: `https://one.example,https://two.example`. */

@@ -10,7 +10,6 @@ export const PROBLEM_CODES = {
   BAD_REQUEST: "The HTTP request does not carry a GraphQL operation in a form that the hub takes.",
   BAD_USER_INPUT: "A variable or an argument has a value that its type does not allow.",
   PERSISTED_QUERY_NOT_FOUND: "The hub does not keep the operation that the hash stands for.",
-  PERSISTED_QUERY_NOT_SUPPORTED: "The hub takes whole operations, not hashes of them.",
   PAGE_SIZE_OUT_OF_RANGE: "`first` is below 1 or above the page limit.",
   CURSOR_INVALID: "`after` is not a cursor of this list and this order.",
   TEXT_TOO_LONG: "A text in a filter is longer than its limit.",

@@ -188,10 +188,10 @@ describe("a request that the client must put right", () => {
     ["no query", { operationName: "A" }, 400, "BAD_REQUEST"],
     ["an empty object", {}, 400, "BAD_REQUEST"],
     [
-      "a hash in place of an operation",
+      "a hash that stands for no operation",
       { extensions: { persistedQuery: { version: 1, sha256Hash: "00" } } },
       200,
-      "PERSISTED_QUERY_NOT_SUPPORTED",
+      "PERSISTED_QUERY_NOT_FOUND",
     ],
     ["variables that are a list", { query: "{ version }", variables: [1] }, 400, "BAD_REQUEST"],
     ["extensions that are text", { query: "{ version }", extensions: "x" }, 400, "BAD_REQUEST"],
