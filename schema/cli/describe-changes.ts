@@ -34,6 +34,6 @@ export function countChanges(changes: readonly AnsweredChange[]): string {
 }
 
 function described({ clients, requests }: NonNullable<AnsweredChange["usage"]>): string {
-  const names = typeof clients === "number" ? `${clients} clients` : clients.join(", ") || "no client";
-  return `used by ${names}, ${requests} requests`;
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
+  return requests === 0 ? "not used" : `used by ${count(clients, "client")} in ${count(requests, "request")}`;
 }

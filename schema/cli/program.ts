@@ -11,6 +11,7 @@ import { addSubgraphFetch } from "./commands/subgraph-fetch.js";
 import { addSubgraphIntrospect } from "./commands/subgraph-introspect.js";
 import { addSubgraphList } from "./commands/subgraph-list.js";
 import { addSubgraphPublish } from "./commands/subgraph-publish.js";
+import { addSubgraphVerify } from "./commands/subgraph-verify.js";
 import { addSupergraphDiff } from "./commands/supergraph-diff.js";
 import { addSupergraphFetch } from "./commands/supergraph-fetch.js";
 import { addSupergraphHistory } from "./commands/supergraph-history.js";
@@ -32,6 +33,7 @@ const SUBGRAPH: readonly AddCommand[] = [
   addSubgraphFetch,
   addSubgraphDelete,
   addSubgraphIntrospect,
+  addSubgraphVerify,
 ];
 const SUPERGRAPH: readonly AddCommand[] = [
   addSupergraphFetch,

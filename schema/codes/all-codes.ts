@@ -4,6 +4,7 @@ import { gatewayCodes } from "./gateway-codes.js";
 import { offerCodes } from "./offer-codes.js";
 import { ownershipCodes } from "./ownership-codes.js";
 import { publishCodes } from "./publish-codes.js";
+import { serverCodes } from "./server-codes.js";
 import { sharingCodes } from "./sharing-codes.js";
 
 /** In the order of their numbers. */
@@ -13,6 +14,7 @@ export const allCodes: readonly CodeExplanation[] = [
   ...offerCodes,
   ...ownershipCodes,
   ...publishCodes,
+  ...serverCodes,
 ];
 
 /** The explanation of a code, in any case; undefined for one that there is not. */

@@ -4,9 +4,9 @@ import type { CodeExplanation } from "./code-explanation.js";
 
 const INTRODUCTION = `# Codes of problems
 
-When the registry refuses a schema, each problem has one of these codes, the place in the schema, the line in your SDL
-and what to change. \`hub explain <code>\` prints the same in a terminal. \`R…\` is the rule of
-[the contract](../schema/CONTRACT.md) behind it. The examples are SDL of a partner with the slug \`camera-esempio\`;
+When the registry refuses a schema, or \`hub subgraph verify\` finds a fault in a running server, each problem has one of
+these codes, with the place, the line in your SDL where there is one, and what to change. \`hub explain <code>\` prints
+the same in a terminal. \`R…\` and \`S…\` are rules of [the contract](../schema/CONTRACT.md). The examples are SDL of a partner with the slug \`camera-esempio\`;
 types of the contract that they use are left out.
 
 This page is written by \`npm run schema\` from \`schema/codes/\`; tests publish the examples.

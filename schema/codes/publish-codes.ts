@@ -1,4 +1,4 @@
-/** @module HUB201 to HUB242: what is tried before a schema goes live. */
+/** @module HUB201 to HUB245: what is tried before a schema goes live. */
 import type { CodeExplanation } from "./code-explanation.js";
 
 /** In the order of CONTRACT.md. */
@@ -142,5 +142,44 @@ export const publishCodes: readonly CodeExplanation[] = [
       right: "hub subgraph publish camera-esempio --url https://api.camera-esempio.example/graphql",
     },
     mend: "Give the whole address of the GraphQL endpoint, without user and password.",
+  },
+  {
+    code: "HUB243",
+    rule: "R26",
+    title: "The address leads inside",
+    meaning:
+      "The gateway calls whatever address is published. One that resolves to the machine itself, to a private network, or to where a cloud hands out credentials would let a schema reach what is behind the hub's walls. Every connection is judged again, so a name that moves there later is not followed either.",
+    example: {
+      language: "sh",
+      wrong: "hub subgraph publish camera-esempio --url http://10.0.0.12:4001/graphql",
+      right: "hub subgraph publish camera-esempio --url https://api.camera-esempio.example/graphql",
+    },
+    mend: "Publish the address that the internet reaches. An operator may allow a network with HUB_ALLOWED_NETWORKS.",
+  },
+  {
+    code: "HUB244",
+    rule: "R26",
+    title: "The address is not https on its usual port",
+    meaning:
+      "In production what travels between gateway and partner is encrypted; other ports are where other services live.",
+    example: {
+      language: "sh",
+      wrong: "hub subgraph publish camera-esempio --url http://api.camera-esempio.example:8080/graphql",
+      right: "hub subgraph publish camera-esempio --url https://api.camera-esempio.example/graphql",
+    },
+    mend: "Serve the subgraph over https on port 443, for instance behind a reverse proxy.",
+  },
+  {
+    code: "HUB245",
+    rule: "R26",
+    title: "The address's name does not resolve",
+    meaning:
+      "Nobody could call the subgraph, and whoever registers the name later would be called in its place.",
+    example: {
+      language: "sh",
+      wrong: "hub subgraph publish camera-esempio --url https://api.camera-esempoi.example/graphql",
+      right: "hub subgraph publish camera-esempio --url https://api.camera-esempio.example/graphql",
+    },
+    mend: "Correct the name, or make it known first.",
   },
 ];

@@ -20,7 +20,7 @@ export const change = z.object({
   coordinate: z.string().nullable(),
   message: z.string(),
   /** Who used it within the window. */
-  usage: z.object({ clients: z.union([z.number(), z.array(z.string())]), requests: z.number() }).nullish(),
+  usage: z.object({ clients: z.number(), requests: z.number() }).nullish(),
 });
 
 const changes = z.array(change).default([]);
@@ -28,8 +28,17 @@ const changes = z.array(change).default([]);
 /** `POST /subgraphs/:slug/check` */
 export const checkAnswer = z.object({
   status: z.enum(["passed", "refused"]),
-  problems: z.array(problem).default([]),
+  problems: z.array(problem),
   changes,
+  composition: z
+    .object({
+      /** Whether a publish would make no new version. */
+      unchanged: z.boolean(),
+      digest: z.string().nullable(),
+      servingVersion: version.nullable(),
+      milliseconds: z.number(),
+    })
+    .optional(),
 });
 
 /** `POST /subgraphs/:slug/publish`, `DELETE /subgraphs/:slug`, `POST /supergraph/rollback` */
@@ -38,6 +47,7 @@ export const publishAnswer = z.discriminatedUnion("status", [
     status: z.enum(["published", "unchanged"]),
     version,
     servingVersion: version.nullish(),
+    subgraphs: z.array(z.object({ slug: z.string(), version })).optional(),
     changes,
   }),
   z.object({
@@ -56,6 +66,7 @@ const subgraph = z.object({
   digest: z.string(),
   publishedAt: z.string(),
   publishedBy: z.string(),
+  publishedFrom: z.string().nullish(),
 });
 
 /** `GET /subgraphs` */
@@ -87,6 +98,7 @@ export const versionsAnswer = z.object({
       digest: z.string(),
       liveAt: z.string(),
       publishedBy: z.string().nullish(),
+      publishedFrom: z.string().nullish(),
       cause: z.string().nullish(),
       changes: z.object({ breaking: z.number(), dangerous: z.number(), safe: z.number() }).nullish(),
       subgraphs: z.array(z.object({ slug: z.string(), version, url: z.string() })),
@@ -107,6 +119,7 @@ export const tokensAnswer = z.object({
       id: z.string(),
       slug: z.string(),
       verbs: z.array(z.string()),
+      status: z.enum(["active", "expired", "revoked"]),
       note: z.string().nullish(),
       createdAt: z.string().nullish(),
       expiresAt: z.string(),

@@ -27,7 +27,10 @@ export function addSubgraphCheck(parent: Command, cli: Cli): void {
         const refused = result.status === "refused";
         const verdict = refused
           ? style("red", `✖ ${slug} would be refused: ${countProblems(result.problems.length)}.`)
-          : style("green", `✔ ${slug} can be published: ${countChanges(result.changes)}.`);
+          : style(
+              "green",
+              `✔ ${slug} can be published: ${result.composition?.unchanged ? "it is as it was" : countChanges(result.changes)}.`,
+            );
         return {
           result,
           exitCode: refused ? ExitCode.REFUSED : ExitCode.DONE,

@@ -18,7 +18,7 @@ export function addTokenList(parent: Command, cli: Cli): void {
           token.verbs.join(","),
           token.expiresAt,
           token.lastUsedAt ?? style("dim", "never"),
-          token.revokedAt ? style("red", `revoked ${token.revokedAt}`) : "",
+          style(token.status === "active" ? "green" : "red", token.status),
           plain(token.note ?? ""),
         ]);
         const heading = ["id", "subgraph", "verbs", "expires", "last used", "state", "note"];
