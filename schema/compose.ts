@@ -1,5 +1,6 @@
 /** @module Published SDLs → a supergraph that may go live, or problems; in a worker, so that the caller never blocks. */
 import { Worker } from "node:worker_threads";
+import type { UnweighedChange } from "./schema-change.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import { sdlLimitProblem } from "./sdl-limits.js";
 import type { ComposeResult, SubgraphSchema } from "./subgraph-schema.js";
@@ -12,39 +13,75 @@ export interface ComposeOptions {
   readonly memoryLimit?: number;
 }
 
+/** What the worker is asked for: to compose and compare with what went before, or to compare alone. */
+export type ComposeTask =
+  | {
+      readonly subgraphs: readonly SubgraphSchema[];
+      readonly before: string | null;
+      readonly after?: undefined;
+    }
+  | { readonly subgraphs?: undefined; readonly before: string; readonly after: string };
+
+/** What {@link compare} finds, or why it cannot. */
+export type CompareResult =
+  | { readonly ok: true; readonly changes: readonly UnweighedChange[] }
+  | { readonly ok: false; readonly problems: readonly SchemaProblem[] };
+
 /**
  * Checks the contract's rules, composes, loads the result in the gateway and plans the smoke operations.
  *
  * Never throws for what a schema does: a composer that crashes, runs out of memory or never ends is a problem too.
+ *
+ * @param before the API schema that clients know, to tell what changes for them; null for none
  */
 export async function compose(
   subgraphs: readonly SubgraphSchema[],
-  { timeLimit = 20_000, memoryLimit = 768 }: ComposeOptions = {},
+  options: ComposeOptions = {},
+  before: string | null = null,
 ): Promise<ComposeResult> {
   const tooLarge = subgraphs.flatMap(({ slug, sdl }) => sdlLimitProblem(slug, sdl) ?? []);
   if (tooLarge.length > 0) return { ok: false, problems: tooLarge };
+  return runTask<ComposeResult>({ subgraphs, before }, options);
+}
+
+/** Tells what a client of one API schema would notice in another; in a worker and within limits, as composing is. */
+export async function compare(
+  before: string,
+  after: string,
+  options: ComposeOptions = {},
+): Promise<CompareResult> {
+  if (before === after) return { ok: true, changes: [] };
+  return runTask<CompareResult>({ before, after }, options);
+}
+
+type Failure = { readonly ok: false; readonly problems: readonly SchemaProblem[] };
+
+async function runTask<Result>(
+  task: ComposeTask,
+  { timeLimit = 20_000, memoryLimit = 768 }: ComposeOptions,
+): Promise<Result | Failure> {
   const worker = new Worker(new URL("./compose-worker.js", import.meta.url), {
-    workerData: subgraphs,
+    workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
     name: "compose",
   });
   try {
-    return await resultOf(worker, timeLimit);
+    return await resultOf<Result>(worker, timeLimit);
   } finally {
     await worker.terminate();
   }
 }
 
-function resultOf(worker: Worker, timeLimit: number): Promise<ComposeResult> {
+function resultOf<Result>(worker: Worker, timeLimit: number): Promise<Result | Failure> {
   return new Promise((resolve) => {
     let step = "starting";
-    const give = (result: ComposeResult) => {
+    const give = (result: Result | Failure) => {
       clearTimeout(timer);
       resolve(result);
     };
     const fail = (reason: string) => give({ ok: false, problems: [composerProblem(step, reason)] });
     const timer = setTimeout(() => fail(`it was not done within ${timeLimit} ms`), timeLimit);
-    worker.on("message", (message: { readonly step?: string; readonly result?: ComposeResult }) => {
+    worker.on("message", (message: { readonly step?: string; readonly result?: Result }) => {
       if (message.step !== undefined) step = message.step;
       if (message.result !== undefined) give(message.result);
     });

@@ -1,4 +1,5 @@
 /** @module What goes into composing, and what comes out. */
+import type { UnweighedChange } from "./schema-change.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import type { OfferType, SubgraphAddress } from "./supergraph.js";
 
@@ -17,5 +18,7 @@ export type ComposeResult =
       readonly apiSdl: string;
       /** The partners' offer types in it. */
       readonly offerTypes: readonly OfferType[];
+      /** What clients of what went before would notice, when that was given. */
+      readonly changes?: readonly UnweighedChange[];
     }
   | { readonly ok: false; readonly problems: readonly SchemaProblem[] };

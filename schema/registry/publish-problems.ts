@@ -4,6 +4,11 @@ import type { SubgraphSchema } from "../subgraph-schema.js";
 
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
+/** Whether a text may name a subgraph. */
+export function isSlug(text: string): boolean {
+  return SLUG.test(text) && text.length <= 63;
+}
+
 /** Problems of slugs and addresses. */
 export function publishProblems(batch: readonly SubgraphSchema[]): SchemaProblem[] {
   const seen = new Set<string>();
@@ -18,7 +23,7 @@ export function publishProblems(batch: readonly SubgraphSchema[]): SchemaProblem
         message: `Cannot publish ${JSON.stringify(slug.slice(0, 64))}: ${fault}.`,
         remedy,
       });
-    if (!SLUG.test(slug) || slug.length > 63) {
+    if (!isSlug(slug)) {
       report("HUB240", "the slug is not lower-case words joined by hyphens", "Use the partner's slug.");
     } else if (seen.has(slug)) {
       report("HUB241", "it is there twice in one publish", "Send each subgraph once.");

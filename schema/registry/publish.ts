@@ -1,108 +1,86 @@
-/** @module One publish, from the batch to the stored supergraph. */
-import { type DataSource, type EntityManager, LessThan } from "typeorm";
-import { type Clock, timestamp } from "../../runtime/clock.js";
+/** @module Stores what a publish, a deletion or a rollback brings about, or keeps what was refused. */
+import { type EntityManager, LessThanOrEqual } from "typeorm";
+import { timestamp } from "../../runtime/clock.js";
+import { countChanges } from "../schema-change.js";
 import { SDL_LIMIT } from "../sdl-limits.js";
-import type { ComposeResult, SubgraphSchema } from "../subgraph-schema.js";
-import { digestOf, inputDigest } from "./input-digest.js";
-import { publishProblems } from "./publish-problems.js";
-import type { PublishedSubgraph, PublishResult } from "./published.js";
+import type { Tokens } from "./access/tokens.js";
+import {
+  expectNewest,
+  type Intent,
+  type Proposal,
+  type ProposalTools,
+  propose,
+  RegistryMoved,
+} from "./proposal.js";
+import type { PublishResult } from "./published.js";
+import { Refusal } from "./refusal.js";
+import type { RecordEvent, RegistryAction } from "./registry-event.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { SubgraphVersion } from "./subgraph-version.js";
-import { SupergraphVersion } from "./supergraph-version.js";
-import type { Timeline } from "./timeline.js";
+import { type SupergraphCause, SupergraphVersion } from "./supergraph-version.js";
+import { isRace, type Write } from "./write.js";
 
-/** Rejected publishes that are kept. */
-const REJECTED_KEPT = 200;
+/** Rejected publishes that are kept of each publisher. */
+const REJECTED_KEPT = 50;
 
-/** Someone else stored a supergraph since the timeline was loaded: load it again and start over. */
-export class RegistryMoved extends Error {
-  override name = "RegistryMoved";
-}
+const ACTIONS: Readonly<Record<SupergraphCause, RegistryAction>> = {
+  publish: "published",
+  delete: "deleted",
+  rollback: "rolled-back",
+};
 
 /** What a publish works with. */
-export interface PublishTools {
-  readonly by: string;
-  readonly database: DataSource;
-  readonly clock: Clock;
-  readonly timeline: Timeline;
+export interface PublishTools extends ProposalTools {
+  readonly write: Write;
+  readonly tokens: Pick<Tokens, "holds" | "endAllOf">;
   readonly announceTime: number;
-  compose(subgraphs: readonly SubgraphSchema[]): Promise<ComposeResult>;
+  readonly record: RecordEvent;
 }
-
-type Composed = Pick<SupergraphVersion, "sdl" | "apiSdl" | "offerTypes">;
 
 /**
- * Checks, composes (or finds the stored result) and stores.
+ * Proposes and stores.
  *
  * @throws RegistryMoved
+ * @throws Refusal 401 when the token has ended meanwhile, 404 when there is no such subgraph or version
  */
-export async function publishOnce(
-  batch: readonly SubgraphSchema[],
-  tools: PublishTools,
-): Promise<PublishResult> {
-  const { timeline, database } = tools;
-  const faults = publishProblems(batch);
-  if (faults.length > 0) return reject(batch, faults, tools);
-  await expectNewest(database.manager, timeline);
-
-  const subgraphs = merged(timeline.subgraphs, batch, tools);
-  const input = inputDigest(subgraphs);
+export async function publishOnce(intent: Intent, tools: PublishTools): Promise<PublishResult> {
+  const { timeline, actor } = tools;
+  // Others were in front: the subgraph may have been deleted, and its tokens with it.
+  await expectToken(tools.database.manager, tools);
+  const proposal = await propose(intent, tools);
+  if (proposal.status === "refused") return reject(intent, proposal, tools);
   const newest = timeline.newest();
-  if (newest?.inputDigest === input) return { status: "unchanged", version: newest.version };
+  if (proposal.status === "unchanged") {
+    return {
+      status: "unchanged",
+      version: proposal.version,
+      servingVersion: timeline.live()?.version ?? null,
+      changes: [],
+    };
+  }
 
-  const composed: ComposeResult | (Composed & { ok: true }) =
-    (await storedResult(database, input)) ?? (await tools.compose(subgraphs.map(published)));
-  if (!composed.ok) return reject(batch, composed.problems, tools);
-
+  const { composed, subgraphs, fresh, changes } = proposal;
   const supergraph = new SupergraphVersion();
   Object.assign(supergraph, {
+    ...composed,
     version: (newest?.version ?? 0) + 1,
-    sdl: composed.sdl,
-    apiSdl: composed.apiSdl,
-    digest: digestOf(composed.sdl),
-    inputDigest: input,
     subgraphs: subgraphs.map(({ slug, version, url }) => ({ slug, version, url })),
-    offerTypes: composed.offerTypes,
     liveAt: liveTime(tools),
-  });
-  await store(supergraph, subgraphs, tools);
+    publishedBy: actor.by,
+    publishedFrom: actor.source ?? null,
+    cause: intent.cause,
+    changes,
+    changeCounts: countChanges(changes),
+  } satisfies Partial<SupergraphVersion>);
+  await store(intent, supergraph, proposal, tools);
   timeline.add(supergraph, subgraphs);
-  return { status: "published", version: supergraph.version };
-}
-
-/** The newest of every subgraph with the batch's in place of older ones; those that are the same keep their version. */
-function merged(
-  before: ReadonlyMap<string, PublishedSubgraph>,
-  batch: readonly SubgraphSchema[],
-  { clock, by }: PublishTools,
-): PublishedSubgraph[] {
-  const all = new Map(before);
-  for (const { slug, sdl, url } of batch) {
-    const earlier = before.get(slug);
-    if (earlier?.sdl === sdl && earlier.url === url) continue;
-    all.set(slug, {
-      slug,
-      sdl,
-      url,
-      version: (earlier?.version ?? 0) + 1,
-      digest: digestOf(sdl),
-      publishedAt: timestamp(clock),
-      publishedBy: by.slice(0, 191),
-    });
-  }
-  return [...all.values()];
-}
-
-function published({ slug, sdl, url }: PublishedSubgraph): SubgraphSchema {
-  return { slug, sdl, url };
-}
-
-async function storedResult(database: DataSource, input: string): Promise<(Composed & { ok: true }) | null> {
-  const row = await database.manager.findOne(SupergraphVersion, {
-    where: { inputDigest: input },
-    order: { version: "DESC" },
-  });
-  return row && { ok: true, sdl: row.sdl, apiSdl: row.apiSdl, offerTypes: row.offerTypes };
+  return {
+    status: "published",
+    version: supergraph.version,
+    servingVersion: timeline.live()?.version ?? null,
+    subgraphs: fresh.map(({ slug, version }) => ({ slug, version })),
+    changes,
+  };
 }
 
 /** The first supergraph is live at once: no gateway serves anything that it could contradict. */
@@ -114,16 +92,39 @@ function liveTime({ timeline, clock, announceTime }: PublishTools): string {
 }
 
 async function store(
+  intent: Intent,
   supergraph: SupergraphVersion,
-  subgraphs: readonly PublishedSubgraph[],
-  { database, timeline }: PublishTools,
+  { slugs, subgraphs, fresh }: Proposal & { status: "ready" },
+  tools: PublishTools,
 ): Promise<void> {
-  const fresh = subgraphs.filter(({ slug, version }) => timeline.subgraphs.get(slug)?.version !== version);
+  const { timeline, actor, tokens, record } = tools;
+  const { version, digest, changeCounts } = supergraph;
+  const gone = [...timeline.subgraphs.keys()].filter((slug) => !subgraphs.some((kept) => kept.slug === slug));
+  const before = timeline.newest();
   try {
-    await database.transaction(async (manager) => {
+    await tools.write(async (manager) => {
       await expectNewest(manager, timeline);
-      await manager.insert(SubgraphVersion, [...fresh]);
+      await expectToken(manager, tools);
+      const publishedFrom = actor.source ?? null;
+      await manager.insert(
+        SubgraphVersion,
+        fresh.map((subgraph) => ({ ...subgraph, publishedFrom })),
+      );
       await manager.insert(SupergraphVersion, supergraph);
+      const endedTokens = await tokens.endAllOf(manager, gone);
+      await record(manager, {
+        action: ACTIONS[intent.cause],
+        actor,
+        slugs,
+        before: before && { version: before.version, digest: before.digest },
+        after: { version, digest },
+        details: {
+          subgraphs: fresh.map(({ slug, version, digest, url }) => ({ slug, version, digest, url })),
+          changes: changeCounts,
+          ...(intent.cause === "rollback" && { to: intent.to }),
+          ...(endedTokens.length > 0 && { endedTokens }),
+        },
+      });
     });
   } catch (error) {
     if (isRace(error)) throw new RegistryMoved();
@@ -131,39 +132,56 @@ async function store(
   }
 }
 
-/** @throws RegistryMoved when the database holds a newer supergraph than the timeline */
-async function expectNewest(manager: EntityManager, timeline: Timeline): Promise<void> {
-  const last = await manager.maximum(SupergraphVersion, "version");
-  if ((last ?? 0) !== (timeline.newest()?.version ?? 0)) throw new RegistryMoved();
-}
-
-/** Two processes that insert one version: the key lets one through. */
-function isRace(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? "");
-  return /^(ER_DUP_ENTRY|ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT|SQLITE_BUSY|SQLITE_CONSTRAINT)/.test(code);
+async function expectToken(manager: EntityManager, { actor, tokens }: PublishTools): Promise<void> {
+  if (actor.token === undefined || (await tokens.holds(manager, actor.token))) return;
+  throw new Refusal(401, "This needs a valid token.");
 }
 
 async function reject(
-  batch: readonly SubgraphSchema[],
-  problems: RejectedPublish["problems"],
-  { database, clock, by, timeline }: PublishTools,
+  intent: Intent,
+  { batch, slugs, problems }: Proposal & { status: "refused" },
+  { write, clock, actor, timeline, record }: PublishTools,
 ): Promise<PublishResult> {
-  await database.transaction(async (manager) => {
+  const rejectionId = await write(async (manager) => {
     // What does not fit what was newest may fit what is.
     await expectNewest(manager, timeline);
-    await manager.insert(RejectedPublish, {
+    const { identifiers } = await manager.insert(RejectedPublish, {
       rejectedAt: timestamp(clock),
-      publishedBy: by.slice(0, 191),
+      publishedBy: actor.by,
+      publishedFrom: actor.source ?? null,
+      slugs,
       // What is over the limit was refused for that; its beginning is enough to see why.
       subgraphs: batch.map((subgraph) => ({ ...subgraph, sdl: subgraph.sdl.slice(0, SDL_LIMIT) })) as never,
       problems: problems as never,
     });
-    await forgetOldest(manager);
+    const id = Number(identifiers[0]?.["id"]);
+    await forgetOldest(manager, actor.by);
+    const newest = timeline.newest();
+    const state = newest && { version: newest.version, digest: newest.digest };
+    await record(manager, {
+      action: "rejected",
+      actor,
+      slugs,
+      before: state,
+      after: state,
+      details: {
+        cause: intent.cause,
+        rejectionId: id,
+        problems: problems.slice(0, 20).map(({ code, slug, coordinate }) => ({ code, slug, coordinate })),
+      },
+    });
+    return id;
   });
-  return { status: "rejected", problems, servingVersion: timeline.live()?.version ?? null };
+  return { status: "rejected", problems, servingVersion: timeline.live()?.version ?? null, rejectionId };
 }
 
-async function forgetOldest(manager: EntityManager): Promise<void> {
-  const last = (await manager.maximum(RejectedPublish, "id")) ?? 0;
-  await manager.delete(RejectedPublish, { id: LessThan(last - REJECTED_KEPT + 1) });
+async function forgetOldest(manager: EntityManager, publishedBy: string): Promise<void> {
+  const [oldest] = await manager.find(RejectedPublish, {
+    select: { id: true },
+    where: { publishedBy },
+    order: { id: "DESC" },
+    skip: REJECTED_KEPT,
+    take: 1,
+  });
+  if (oldest) await manager.delete(RejectedPublish, { publishedBy, id: LessThanOrEqual(oldest.id) });
 }

@@ -2,22 +2,36 @@
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../../runtime/clock.js";
 import { systemClock } from "../../runtime/clock.js";
+import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
-import { type ComposeOptions, compose } from "../compose.js";
-import type { SubgraphSchema } from "../subgraph-schema.js";
+import { type ComposeOptions, compare, compose } from "../compose.js";
+import { countChanges, type UnweighedChange } from "../schema-change.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import { openTokens, type Tokens } from "./access/tokens.js";
+import type { Actor } from "./actor.js";
+import { type AuditLog, auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { CreateRegistry1700000002000 } from "./migrations/1700000002000-create-registry.js";
+import { type FieldUsage, recordUsage, usageReader } from "./field-usage.js";
+import { type History, openHistory } from "./history.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
-import { publishOnce, RegistryMoved } from "./publish.js";
-import { PublishConflict, type PublishedSubgraph, type PublishResult } from "./published.js";
-import { RejectedPublish } from "./rejected-publish.js";
-import { mountRegistry } from "./routes.js";
-import { SubgraphVersion } from "./subgraph-version.js";
-import { SupergraphVersion } from "./supergraph-version.js";
+import { type Intent, type Proposal, type ProposalTools, propose, RegistryMoved } from "./proposal.js";
+import { publishOnce } from "./publish.js";
+import {
+  type CheckResult,
+  PublishConflict,
+  type PublishedSubgraph,
+  type PublishResult,
+  type SubgraphDraft,
+} from "./published.js";
+import { Refusal } from "./refusal.js";
+import type { RecordEvent } from "./registry-event.js";
+import { mountRegistry } from "./routes/mount-registry.js";
+import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
+import { type UsageRule, weighChanges } from "./weigh-changes.js";
+import { writer } from "./write.js";
 
 /** Options of {@link openRegistry}. */
 export interface RegistryOptions {
@@ -26,7 +40,7 @@ export interface RegistryOptions {
   readonly clock?: Clock | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((statement: string) => void) | undefined;
-  /** What publishers over HTTP must show; without one nobody publishes over HTTP. */
+  /** The operator's: who shows it over HTTP may do everything. Without one only partners' tokens are taken. */
   readonly token?: string | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
@@ -36,6 +50,10 @@ export interface RegistryOptions {
    */
   readonly announceTime?: number;
   readonly limits?: ComposeOptions;
+  /** When a breaking change counts as one. */
+  readonly usageRule?: UsageRule | undefined;
+  /** Takes down what happens, in the same transaction, after the audit log. */
+  readonly record?: RecordEvent | undefined;
 }
 
 /** A registry that runs. */
@@ -43,10 +61,21 @@ export interface Registry {
   /**
    * Publishes one or several subgraphs at once, whole or not at all. Publishes wait for each other.
    *
-   * @param by who publishes, for the record
    * @throws PublishConflict when another registry process on the same database keeps getting in between
+   * @throws Refusal 401 when the actor's token ends meanwhile
    */
-  publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+  publish(batch: readonly SubgraphDraft[], actor: Actor): Promise<PublishResult>;
+  /** Says what publishing these would do, without doing it. Checks wait for each other, not for publishes. */
+  check(batch: readonly SubgraphDraft[], actor: Actor): Promise<CheckResult>;
+  /** Takes a subgraph out, and ends its tokens. @throws Refusal 404 @throws PublishConflict */
+  remove(slug: string, actor: Actor): Promise<PublishResult>;
+  /** Publishes the subgraphs of an earlier supergraph again. @throws Refusal 404 @throws PublishConflict */
+  rollback(to: number, actor: Actor): Promise<PublishResult>;
+  readonly history: History;
+  readonly tokens: Tokens;
+  readonly audit: AuditLog;
+  /** Counts what clients used. */
+  recordUsage(rows: readonly FieldUsage[]): Promise<void>;
   /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
   readonly supergraphs: Source<Supergraph>;
   /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
@@ -63,6 +92,9 @@ export interface Registry {
   close(): Promise<void>;
 }
 
+/** Stands for the address of a subgraph that is checked before it has one. */
+const ADDRESS_TO_COME = "https://address-to-come.invalid/graphql";
+
 /** Attempts of one publish when another process gets in between. */
 const ATTEMPTS = 4;
 
@@ -76,20 +108,30 @@ export async function openRegistry({
   grace = 15_000,
   announceTime = 0,
   limits = {},
+  usageRule,
+  record: recordElsewhere,
 }: RegistryOptions): Promise<Registry> {
-  const database = await openDatabase(
-    location,
-    {
-      name: "registry",
-      entities: [SubgraphVersion, SupergraphVersion, RejectedPublish],
-      migrations: [CreateRegistry1700000002000],
-    },
-    { onStatement },
-  );
+  const database = await openDatabase(location, REGISTRY_STORAGE, { onStatement });
+  const write = writer(database);
+  const audit = auditLog(database, clock);
+  const record: RecordEvent = async (manager, event) => {
+    await audit.record(manager, event);
+    await recordElsewhere?.(manager, event);
+  };
+  const tokens = openTokens({ database, write, clock, log, record });
+  const usage = usageReader(database);
+  const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
+  const comparing = oneAtATime();
+  const history = openHistory({
+    database,
+    compare: (before, after) => comparing(() => compare(before, after)),
+    weigh,
+  });
   const now = () => clock.now().epochMilliseconds;
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
+  const checking = oneAtATime();
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -107,41 +149,83 @@ export async function openRegistry({
   }
   await follow();
 
-  async function publish(batch: readonly SubgraphSchema[], by: string): Promise<PublishResult> {
-    const composeWithin = (subgraphs: readonly SubgraphSchema[]) => compose(subgraphs, limits);
-    for (let attempt = 1; ; attempt++) {
+  const proposalTools = (actor: Actor): ProposalTools => ({
+    actor: { ...actor, by: actor.by.slice(0, KEY_LENGTH) },
+    database,
+    clock,
+    timeline,
+    compose: (subgraphs, before) => compose(subgraphs, limits, before),
+    compare: (before, after) => compare(before, after),
+    weigh,
+  });
+
+  /** Again, when another process stored a supergraph meanwhile. */
+  async function untilSettled<Result>(
+    attempt: () => Promise<Result>,
+    reload: () => Promise<void>,
+  ): Promise<Result> {
+    for (let count = 1; ; count++) {
       try {
-        return await publishOnce(batch, {
-          by,
-          database,
-          clock,
-          timeline,
-          announceTime,
-          compose: composeWithin,
-        });
+        return await attempt();
       } catch (error) {
         if (!(error instanceof RegistryMoved)) throw error;
-        if (attempt === ATTEMPTS)
+        if (count === ATTEMPTS)
           throw new PublishConflict("Another registry publishes at the same time; try again.");
-        await timeline.load();
+        await reload();
       }
     }
   }
 
+  const change = (intent: Intent, actor: Actor): Promise<PublishResult> =>
+    lock(async () => {
+      const tools = { ...proposalTools(actor), write, tokens, announceTime, record };
+      const about = { cause: intent.cause, by: actor.by, source: actor.source };
+      let result: PublishResult;
+      try {
+        result = await untilSettled(
+          () => publishOnce(intent, tools),
+          () => timeline.load(),
+        );
+      } catch (error) {
+        // A connection lost while committing: what was stored may be newer than what is known.
+        if (!(error instanceof Refusal)) await timeline.load().catch(() => {});
+        await follow();
+        throw error;
+      }
+      if (result.status === "rejected") {
+        const problems = result.problems.map(({ message }) => message);
+        log.warn({ ...about, problems, rejection: result.rejectionId }, "a publish is rejected");
+      } else {
+        const { status, version, changes } = result;
+        log.info({ ...about, status, version, changes: countChanges(changes) }, "a publish is done");
+      }
+      if (result.status !== "unchanged") await follow();
+      const servingVersion = timeline.live()?.version ?? null;
+      return { ...result, servingVersion };
+    });
+
   const registry: Registry = {
-    publish: (batch, { by }) =>
-      lock(async () => {
-        const result = await publish(batch, by);
-        const slugs = batch.map(({ slug }) => slug);
-        if (result.status === "rejected") {
-          log.warn(
-            { slugs, by, problems: result.problems.map(({ message }) => message) },
-            "a publish is rejected",
-          );
-        } else log.info({ slugs, by, ...result }, "a publish is done");
-        if (result.status === "published") await follow();
-        return result;
+    publish: (batch, actor) => change({ cause: "publish", batch }, actor),
+    remove: (slug, actor) => change({ cause: "delete", slug }, actor),
+    rollback: (to, actor) => change({ cause: "rollback", to }, actor),
+    check: (batch, actor) =>
+      checking(async () => {
+        const from = performance.now();
+        const named = batch.map(({ slug, sdl, url }) => ({
+          slug,
+          sdl,
+          url: url ?? timeline.subgraphs.get(slug)?.url ?? ADDRESS_TO_COME,
+        }));
+        const proposal = await untilSettled(
+          () => propose({ cause: "publish", batch: named }, proposalTools(actor)),
+          () => lock(() => timeline.load()),
+        );
+        return checkResult(proposal, timeline.live()?.version ?? null, performance.now() - from);
       }),
+    history,
+    tokens,
+    audit,
+    recordUsage: (rows) => recordUsage(write, rows),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),
@@ -153,7 +237,7 @@ export async function openRegistry({
     }),
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
-    mount: (server, prefix) => mountRegistry(server, prefix, registry, token),
+    mount: (server, prefix) => mountRegistry(server, registry, { prefix, operatorToken: token, log }),
     async healthy() {
       try {
         await database.query("SELECT 1");
@@ -171,4 +255,19 @@ export async function openRegistry({
     },
   };
   return registry;
+}
+
+function checkResult(proposal: Proposal, servingVersion: number | null, milliseconds: number): CheckResult {
+  const refused = proposal.status === "refused";
+  return {
+    status: refused ? "refused" : "passed",
+    problems: refused ? proposal.problems : [],
+    changes: proposal.status === "ready" ? proposal.changes : [],
+    composition: {
+      unchanged: proposal.status === "unchanged",
+      digest: proposal.status === "ready" ? proposal.composed.digest : refused ? null : proposal.digest,
+      servingVersion,
+      milliseconds: Math.round(milliseconds),
+    },
+  };
 }

@@ -15,6 +15,14 @@ export class RejectedPublish {
   @Column({ name: "published_by", type: "varchar" })
   publishedBy!: string;
 
+  /** Network address, when it came over one. */
+  @Column({ name: "published_from", type: "varchar", nullable: true })
+  publishedFrom!: string | null;
+
+  /** Those of the subgraphs. */
+  @Column({ type: "text", transformer: json, nullable: true })
+  slugs!: readonly string[] | null;
+
   @Column({ type: "text", transformer: json })
   subgraphs!: readonly SubgraphSchema[];
 

@@ -25,4 +25,8 @@ export class SubgraphVersion {
 
   @Column({ name: "published_by", type: "varchar" })
   publishedBy!: string;
+
+  /** Network address, when it came over one. */
+  @Column({ name: "published_from", type: "varchar", nullable: true })
+  publishedFrom!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { json } from "../../runtime/database/json.js";
+import type { ChangeCounts, SchemaChange } from "../schema-change.js";
 import type { OfferType } from "../supergraph.js";
 
 /** Which version of a subgraph a supergraph is made of. */
@@ -8,6 +9,9 @@ export interface SubgraphPart {
   readonly version: number;
   readonly url: string;
 }
+
+/** What brought a supergraph about. */
+export type SupergraphCause = "publish" | "delete" | "rollback";
 
 /** One supergraph that went live; never changed. */
 @Entity("supergraph_version")
@@ -39,4 +43,22 @@ export class SupergraphVersion {
   /** From when gateways get it; it ends when the next version's time comes. */
   @Column({ name: "live_at", type: "varchar" })
   liveAt!: string;
+
+  /** Null for those stored before this was kept. */
+  @Column({ name: "published_by", type: "varchar", nullable: true })
+  publishedBy!: string | null;
+
+  /** Network address, when it came over one. */
+  @Column({ name: "published_from", type: "varchar", nullable: true })
+  publishedFrom!: string | null;
+
+  @Column({ type: "varchar" })
+  cause!: SupergraphCause;
+
+  /** What differs from the version before, for clients. */
+  @Column({ type: "text", transformer: json, nullable: true })
+  changes!: readonly SchemaChange[] | null;
+
+  @Column({ name: "change_counts", type: "varchar", transformer: json, nullable: true })
+  changeCounts!: ChangeCounts | null;
 }

@@ -34,7 +34,7 @@ describeOnEachDatabase("the registry", (fresh) => {
     const registry = await open();
     expect(await registry.supergraphs.current()).toBeNull();
     const result = await registry.publish([...HUB, partner("aice"), partner("claai")], { by: "hub" });
-    expect(result).toEqual({ status: "published", version: 1 });
+    expect(result).toMatchObject({ status: "published", version: 1, servingVersion: 1, changes: [] });
     const live = await registry.supergraphs.current();
     expect(live).toMatchObject({ version: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(live?.subgraphs).toContainEqual({ slug: "aice", url: "local:aice" });
@@ -57,7 +57,7 @@ describeOnEachDatabase("the registry", (fresh) => {
   test("says that nothing changed when the same is published again, without a new version", async () => {
     const registry = await open();
     await registry.publish([...HUB, partner("aice")], { by: "hub" });
-    expect(await registry.publish([partner("aice")], { by: "aice" })).toEqual({
+    expect(await registry.publish([partner("aice")], { by: "aice" })).toMatchObject({
       status: "unchanged",
       version: 1,
     });
@@ -92,7 +92,7 @@ describeOnEachDatabase("the registry", (fresh) => {
     const results = await Promise.all(
       ["aice", "claai"].map((slug) => registry.publish([partner(slug)], { by: slug })),
     );
-    expect(results).toEqual([
+    expect(results).toMatchObject([
       { status: "published", version: 2 },
       { status: "published", version: 3 },
     ]);
@@ -132,7 +132,7 @@ describeOnEachDatabase("the registry", (fresh) => {
       status: "unchanged",
     });
     // Back to what was composed as version 1.
-    expect(await second.publish(hub, { by: "hub" })).toEqual({ status: "published", version: 3 });
+    expect(await second.publish(hub, { by: "hub" })).toMatchObject({ status: "published", version: 3 });
     expect(await second.publish([partner("claai")], { by: "claai" })).toMatchObject({
       status: "rejected",
       problems: [{ code: "HUB211", message: expect.stringMatching(/not done within 1 ms/) }],
@@ -228,15 +228,12 @@ describeOnEachDatabase("the registry", (fresh) => {
     const aice = { ...partner("aice"), url: "https://aice.example/graphql" };
     for (const wrong of [undefined, "Bearer no", `Basic ${TOKEN}`, `Bearer ${TOKEN}x`]) {
       const refused = await post({ subgraphs: [aice] }, wrong);
-      expect([refused.status, await refused.json()]).toEqual([
-        401,
-        { message: "Publishing needs a valid token." },
-      ]);
+      expect([refused.status, await refused.json()]).toEqual([401, { message: "This needs a valid token." }]);
     }
     const done = await post({ subgraphs: [aice], by: "aice" }, `Bearer ${TOKEN}`);
-    expect([done.status, await done.json()]).toEqual([200, { status: "published", version: 2 }]);
+    expect([done.status, await done.json()]).toMatchObject([200, { status: "published", version: 2 }]);
     const same = await post({ subgraphs: [aice] }, `Bearer ${TOKEN}`);
-    expect([same.status, await same.json()]).toEqual([200, { status: "unchanged", version: 2 }]);
+    expect([same.status, await same.json()]).toMatchObject([200, { status: "unchanged", version: 2 }]);
     const rejected = await post({ subgraphs: [{ ...aice, sdl: "type Query {" }] }, `Bearer ${TOKEN}`);
     expect([rejected.status, await rejected.json()]).toMatchObject([
       422,

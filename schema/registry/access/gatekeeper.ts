@@ -1,0 +1,78 @@
+/** @module Lets in who shows a token that allows what is asked for. */
+import type { FastifyRequest } from "fastify";
+import type { Actor } from "../actor.js";
+import { Refusal } from "../refusal.js";
+import { type FailureThrottle, failureThrottle } from "./failure-throttle.js";
+import type { Verb } from "./publish-token.js";
+import { sameText } from "./token-text.js";
+import type { Tokens } from "./tokens.js";
+
+/** Runs before the body is read: a stranger must not make the registry take in megabytes. */
+export type Guard = (request: FastifyRequest) => Promise<void>;
+
+/** Guards for routes. */
+export interface Gatekeeper {
+  /** Lets the operator in. */
+  readonly operator: Guard;
+  /** Lets the operator in, and tokens with that verb of the subgraph that the path names (`:slug`). */
+  may(verb: Verb): Guard;
+  /**
+   * Who was let in.
+   *
+   * @param named whom the operator says to act for; a partner cannot say
+   */
+  actorOf(request: FastifyRequest, named?: string | undefined): Actor;
+}
+
+/** What {@link gatekeeper} works with. */
+export interface GatekeeperTools {
+  /** The operator's token; without one nobody is the operator. */
+  readonly operatorToken: string | undefined;
+  readonly tokens: Pick<Tokens, "recognise">;
+  readonly throttle?: FailureThrottle;
+}
+
+/** Guards that answer 401, 403 and 429 with one sentence that says no more. */
+export function gatekeeper({
+  operatorToken,
+  tokens,
+  throttle = failureThrottle(),
+}: GatekeeperTools): Gatekeeper {
+  const admitted = new WeakMap<FastifyRequest, Actor>();
+
+  async function admit(request: FastifyRequest, verb: Verb | null): Promise<void> {
+    const wait = throttle.waitOf(request.ip);
+    if (wait > 0) throw new Refusal(429, "Too many wrong tokens; try again later.", Math.ceil(wait / 1_000));
+    const shown = bearerOf(request);
+    if (shown === "") throw new Refusal(401, "This needs a valid token.");
+    if (operatorToken !== undefined && sameText(shown, operatorToken)) {
+      admitted.set(request, { by: "operator", source: request.ip });
+      return;
+    }
+    const token = await tokens.recognise(shown);
+    if (token === null) {
+      throttle.failed(request.ip);
+      throw new Refusal(401, "This needs a valid token.");
+    }
+    const { slug } = request.params as { readonly slug?: string };
+    if (verb === null || token.slug !== slug || !token.verbs.includes(verb)) {
+      throttle.failed(request.ip);
+      throw new Refusal(403, "This token does not allow that.");
+    }
+    admitted.set(request, { by: `${token.slug}:${token.id}`, token: token.id, source: request.ip });
+  }
+
+  return {
+    operator: (request) => admit(request, null),
+    may: (verb) => (request) => admit(request, verb),
+    actorOf(request, named) {
+      const actor = admitted.get(request);
+      if (actor === undefined) throw new Error("A route asks who was let in, and has no guard");
+      return actor.token === undefined && named !== undefined ? { ...actor, by: named } : actor;
+    },
+  };
+}
+
+function bearerOf({ headers }: FastifyRequest): string {
+  return /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
+}
