@@ -27,7 +27,7 @@ function section({ code, rule, title, meaning, example, mend }: CodeExplanation)
     "",
     meaning,
     "",
-    "As it was sent:",
+    "As it was:",
     "",
     block(example.wrong),
     "",

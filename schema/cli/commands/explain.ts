@@ -36,7 +36,7 @@ function explained({ code, rule, title, meaning, example, mend }: CodeExplanatio
   return [
     `${style(["red", "bold"], code)}  ${style("bold", title)}${rule === null ? "" : style("dim", `  (${rule} of schema/CONTRACT.md)`)}`,
     wrapped(meaning),
-    `As it was sent:\n${indented(example.wrong, "red")}`,
+    `As it was:\n${indented(example.wrong, "red")}`,
     `As it should be:\n${indented(example.right, "green")}`,
     wrapped(`→ ${mend}`),
   ].join("\n\n");

@@ -14,7 +14,7 @@ export function addSubgraphCheck(parent: Command, cli: Cli): void {
     .option("--schema <source>", "a file, `-` for standard input, or the address of the running subgraph")
     .option(
       "--url <url>",
-      "where the gateway would reach it; its schema is read there when --schema is missing",
+      "where the gateway would reach it (default: as before); its schema is read there when --schema is missing",
     )
     .action((slug: string, options: { schema?: string; url?: string }, command: Command) =>
       cli.perform(command, async ({ output, registry, timeout }) => {

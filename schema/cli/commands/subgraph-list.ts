@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.js";
+import { shownInstant } from "../instant.js";
 import { plain } from "../plain.js";
 import { table } from "../table.js";
 
@@ -16,7 +17,7 @@ export function addSubgraphList(parent: Command, cli: Cli): void {
           const rejections = await registry().rejections(slug);
           const rows = rejections.map(({ id, rejectedAt, publishedBy, problems }) => [
             String(id),
-            rejectedAt,
+            shownInstant(rejectedAt),
             plain(publishedBy),
             [...new Set(problems.map(({ code }) => code))].join(" "),
             plain(problems[0]?.message ?? ""),
@@ -27,7 +28,7 @@ export function addSubgraphList(parent: Command, cli: Cli): void {
           const versions = await registry().subgraphVersions(slug);
           const rows = versions.map(({ version, publishedAt, publishedBy, url, digest }) => [
             String(version),
-            publishedAt,
+            shownInstant(publishedAt),
             plain(publishedBy),
             plain(url),
             digest.slice(0, 12),
@@ -41,7 +42,7 @@ export function addSubgraphList(parent: Command, cli: Cli): void {
         const rows = subgraphs.map(({ slug: name, version, publishedAt, publishedBy, url }) => [
           style("bold", name),
           String(version),
-          publishedAt,
+          shownInstant(publishedAt),
           plain(publishedBy),
           plain(url),
         ]);

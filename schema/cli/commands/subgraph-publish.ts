@@ -9,16 +9,18 @@ export function addSubgraphPublish(parent: Command, cli: Cli): void {
     .command("publish")
     .description("check a schema and put it live; what is refused changes nothing")
     .argument("<slug>", "the subgraph")
-    .requiredOption(
+    .option(
       "--url <url>",
-      "where the gateway reaches it; its schema is read there when --schema is missing",
+      "where the gateway reaches it (default: as before); its schema is read there when --schema is missing",
     )
     .option("--schema <source>", "a file, `-` for standard input, or the address of the running subgraph")
-    .action((slug: string, options: { schema?: string; url: string }, command: Command) =>
+    .action((slug: string, options: { schema?: string; url?: string }, command: Command) =>
       cli.perform(command, async ({ output, registry, timeout }) => {
         const { sdl, name } = await readSchema(options.schema, options.url, timeout);
         const done = output.progress(`Publishing ${slug} …`);
-        const result = await registry().publish(slug, { sdl, url: options.url }).finally(done);
+        const result = await registry()
+          .publish(slug, { sdl, ...(options.url !== undefined && { url: options.url }) })
+          .finally(done);
         const words = {
           done: `${slug} is published`,
           unchanged: `${slug} is as it was`,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.js";
+import { shownInstant } from "../instant.js";
 import { plain } from "../plain.js";
 import { table } from "../table.js";
 import { wholeNumber } from "../whole-number.js";
@@ -18,7 +19,7 @@ export function addSupergraphHistory(parent: Command, cli: Cli): void {
           number === undefined ? "" : number === 0 ? style("dim", "0") : style(colour, String(number));
         const rows = versions.map(({ version, liveAt, publishedBy, cause, changes, subgraphs }) => [
           style("bold", String(version)),
-          liveAt,
+          shownInstant(liveAt),
           plain(publishedBy ?? ""),
           plain(cause ?? ""),
           count(changes?.breaking, "red"),

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.js";
+import { shownInstant } from "../instant.js";
 import { plain } from "../plain.js";
 import { table } from "../table.js";
 
@@ -16,8 +17,8 @@ export function addTokenList(parent: Command, cli: Cli): void {
           style("bold", token.id),
           token.slug,
           token.verbs.join(","),
-          token.expiresAt,
-          token.lastUsedAt ?? style("dim", "never"),
+          shownInstant(token.expiresAt),
+          token.lastUsedAt ? shownInstant(token.lastUsedAt) : style("dim", "never"),
           style(token.status === "active" ? "green" : "red", token.status),
           plain(token.note ?? ""),
         ]);
