@@ -27,8 +27,8 @@ export interface Session {
 
 /** Runs the deeds of commands. */
 export interface Cli {
-  /** Runs one, writes what it came to, and sets the exit code. */
-  perform(command: Command, deed: (session: Session) => Promise<Report>): Promise<void>;
+  /** Runs one, writes what it came to (unless it is null: told already), and sets the exit code. */
+  perform(command: Command, deed: (session: Session) => Promise<Report | null>): Promise<void>;
   /** The exit code of what was performed. */
   exitCode(): ExitCode;
 }
@@ -69,8 +69,8 @@ export function createCli({ streams, variables }: CliEnvironment): Cli {
             return client;
           },
         });
-        exitCode = report.exitCode ?? ExitCode.DONE;
-        output.report(name, report);
+        exitCode = report?.exitCode ?? ExitCode.DONE;
+        if (report !== null) output.report(name, report);
       } catch (error) {
         const failure = commandFailure(error);
         if (failure === null) throw error;
