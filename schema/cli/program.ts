@@ -65,7 +65,7 @@ export async function runHub(
     if (error.exitCode === 0) return ExitCode.DONE;
     if (words.includes("--json")) {
       const message = error.message.replace(/^error: /, "");
-      const failure = new CommandFailure("USAGE", ExitCode.MISUSE, message);
+      const failure = new CommandFailure("MISUSE", ExitCode.MISUSE, message);
       const silent = { ...environment.streams, stderr: { write: () => true } as never };
       openOutput(silent, true).failure(
         words
