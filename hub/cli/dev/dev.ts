@@ -9,8 +9,8 @@ import { wholeNumber } from "../../../schema/cli/whole-number.js";
 import { RegistryFailure } from "../../../schema/registry/registry-client.js";
 import type { SubgraphSchema } from "../../../schema/subgraph-schema.js";
 import type { DevHub } from "./dev-hub.js";
-import { liveRest } from "./live-rest.js";
 import { followSchema } from "./follow-schema.js";
+import { liveRest } from "./live-rest.js";
 
 /** Time between two looks at what else is live, in milliseconds. */
 const REST_INTERVAL = 30_000;
