@@ -13,6 +13,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "../runtime/log.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
 import type { Source, SubgraphAddress, Supergraph } from "../schema/supergraph.js";
+import type { UsageSink } from "../schema/usage-sink.js";
 import { currentExecution } from "./current-execution.js";
 import { errorFormatter } from "./errors.js";
 import { createExecution } from "./execution.js";
@@ -29,6 +30,8 @@ import { addSecurityHeaders } from "./security-headers.js";
 import { subgraphClients } from "./subgraph-clients.js";
 import { followSupergraphs } from "./supergraph.js";
 import { supergraphStore } from "./supergraph-store.js";
+import { usageCounter } from "./usage/usage-counter.js";
+import { usagePlugin } from "./usage/usage-plugin.js";
 
 /** Options of {@link createGateway}. */
 export interface GatewayOptions {
@@ -54,6 +57,12 @@ export interface GatewayOptions {
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
   /** Time between two questions to the source of supergraphs, in milliseconds. Default 5000. */
   readonly supergraphInterval?: number | undefined;
+  /** Told which fields clients use, in aggregate. Default nobody, and nothing is counted. */
+  readonly usage?: UsageSink | undefined;
+  /** Seconds between two reports of use. Default 60. */
+  readonly usageInterval?: number | undefined;
+  /** Why a supergraph, from the source or from disk, is not to be trusted; null when it is. Default: all are. */
+  readonly distrust?: ((supergraph: Supergraph) => string | null) | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
@@ -87,11 +96,15 @@ export async function createGateway({
   subgraphDeadline = 5_000,
   onSubgraphCall,
   supergraphInterval,
+  usage,
+  usageInterval,
+  distrust,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
   const operations = persistedOperations(redisUrl, log);
   const current = currentExecution(log);
+  const counter = usage && usageCounter({ sink: usage, log, interval: usageInterval });
   let since = Date.now();
   let closing = false;
 
@@ -110,6 +123,7 @@ export async function createGateway({
     logger: log,
     plugins: [
       operationsPlugin(current, limits),
+      ...(counter ? [usagePlugin(counter)] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -125,6 +139,7 @@ export async function createGateway({
     source: supergraphs,
     store: dataDir === undefined ? null : supergraphStore(dataDir, log),
     log,
+    distrust,
     ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
     async activate(supergraph) {
       const next = await createExecution(supergraph, { clients, log, subgraphDeadline, onSubgraphCall });
@@ -189,6 +204,7 @@ export async function createGateway({
       await inFlight.ended(DRAIN_TIME);
       await server.stop();
       await current.close();
+      await counter?.close();
       await operations.close();
     },
   };

@@ -4,11 +4,13 @@ import { createGateway, type Gateway } from "../gateway/gateway.js";
 import type { Clock } from "../runtime/clock.js";
 import { checkAddress, createHttpServer, listen } from "../runtime/http-server.js";
 import type { Logger } from "../runtime/log.js";
+import { networkPolicy } from "../runtime/network/network-policy.js";
 import type { Running } from "../runtime/process.js";
 import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { localClient } from "../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { FeedReport } from "../schema/feed-report.js";
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
 import { agreement } from "../subgraphs/agreement/subgraph.js";
@@ -97,13 +99,17 @@ async function start(
   const clientFor =
     (deadline: number) =>
     ({ slug, url }: SubgraphAddress): SubgraphClient =>
-      url.startsWith("local:") ? local(slug) : guardedClient(httpClient(url, { deadline }));
+      url.startsWith("local:")
+        ? local(slug)
+        : guardedClient(httpClient(url, { deadline, network: settings.network }));
 
+  let reportFeed = async (_report: FeedReport): Promise<void> => {};
   const catalogue = keep(
     await openCatalogue({
       ...shared,
       log: log.child({ part: "catalogue" }),
       clientFor: clientFor(FEED_DEADLINE),
+      onFeedRead: (report) => reportFeed(report),
       referenceClient: local("reference"),
       agreementClient: local("agreement"),
       settings: {
@@ -122,8 +128,11 @@ async function start(
       log: log.child({ part: "registry" }),
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
+      network: settings.network,
     }),
   );
+
+  reportFeed = (report) => registry.webhooks.reportFeeds([report]);
 
   // The catalogue learns new types before the gateway serves them and forgets old ones after.
   registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.offerTypes()));
@@ -136,10 +145,18 @@ async function start(
       supergraphs: registry.supergraphs,
       clientFor: (subgraph) =>
         transport === "http" && subgraph.url.startsWith("local:")
-          ? whenAsked(() => httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline }))
+          ? // Its own address, on whatever network it listens.
+            whenAsked(() =>
+              httpClient(`${address}/partners/${subgraph.slug}/graphql`, {
+                deadline,
+                network: networkPolicy({ production: false }),
+              }),
+            )
           : clientFor(deadline)(subgraph),
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
+      usage: { report: (counts) => registry.recordUsage(counts) },
+      usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
       onSubgraphCall,
     }),

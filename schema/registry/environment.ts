@@ -1,7 +1,15 @@
 /** @module The settings of a registry that runs alone. */
 import { z } from "zod";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
-import { databaseUrlSetting, logLevelSetting, portSetting, readSettings } from "../../runtime/settings.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
+import {
+  databaseUrlSetting,
+  logLevelSetting,
+  portSetting,
+  readSettings,
+  reportTokenSetting,
+} from "../../runtime/settings.js";
 
 /** Settings of the registry. */
 export interface RegistryEnvironment {
@@ -10,7 +18,12 @@ export interface RegistryEnvironment {
   readonly location: DatabaseLocation;
   /** What publishers show. */
   readonly token: string;
+  /** What gateways and catalogues show to report use and feeds. */
+  readonly reportToken: string | undefined;
   readonly logLevel: string;
+  readonly network: NetworkPolicy;
+  /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
+  readonly privateKey: string | undefined;
 }
 
 /**
@@ -28,7 +41,10 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
       HUB_REGISTRY_TOKEN: z
         .string({ error: "it is what publishers show, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
+      HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+      HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...networkSettings,
     },
     environment,
   );
@@ -40,6 +56,9 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         ? { folder: settings.HUB_DATA_DIR }
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
+    reportToken: settings.HUB_REPORT_TOKEN,
     logLevel: settings.HUB_LOG_LEVEL,
+    network: networkPolicyOf(settings),
+    privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,
   };
 }

@@ -1,9 +1,11 @@
 /** @module What a publish, a deletion or a rollback would bring about: all of it but the storing. */
 import { type DataSource, type EntityManager, In } from "typeorm";
 import { type Clock, timestamp } from "../../runtime/clock.js";
+import { HUB_SUBGRAPHS } from "../owners.js";
 import type { SchemaChange, UnweighedChange } from "../schema-change.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ComposeResult, SubgraphSchema } from "../subgraph-schema.js";
+import type { SubgraphAddress } from "../supergraph.js";
 import type { Actor } from "./actor.js";
 import { digestOf, inputDigest } from "./input-digest.js";
 import { publishProblems } from "./publish-problems.js";
@@ -53,6 +55,8 @@ export interface ProposalTools {
   ): Promise<
     { ok: true; changes: readonly UnweighedChange[] } | { ok: false; problems: readonly SchemaProblem[] }
   >;
+  /** What stands against connecting to these addresses. */
+  addressProblems(addresses: readonly SubgraphAddress[]): Promise<readonly SchemaProblem[]>;
   /** Says of each breaking change whether it would break anybody. */
   weigh(changes: readonly UnweighedChange[]): Promise<readonly SchemaChange[]>;
 }
@@ -73,25 +77,12 @@ interface Target {
  * Checks, composes (or finds the stored result) and compares.
  *
  * @throws RegistryMoved
- * @throws Refusal 404 when there is no such subgraph or version
+ * @throws Refusal 404 when there is no such subgraph or version, 409 when it cannot be deleted
  */
 export async function propose(intent: Intent, tools: ProposalTools): Promise<Proposal> {
   const { timeline, database } = tools;
   await expectNewest(database.manager, timeline);
-  if (intent.cause === "publish") {
-    const batch = addressed(intent.batch, timeline);
-    const faults = publishProblems(batch);
-    if (faults.length > 0) return { status: "refused", batch, slugs: slugsOf(batch), problems: faults };
-  }
-  const target = await targetOf(intent, tools);
-  const { slugs, batch, subgraphs, fresh } = target;
-  const input = inputDigest(subgraphs);
-  const newest = timeline.newest();
-  if (newest?.inputDigest === input) {
-    return { status: "unchanged", version: newest.version, digest: newest.digest };
-  }
-
-  const before = newest && (await apiSdlOf(database.manager, newest.version));
+  const { slugs, batch, subgraphs, fresh } = await targetOf(intent, tools);
   const refused = (problems: readonly SchemaProblem[]): Proposal => ({
     status: "refused",
     batch,
@@ -99,6 +90,19 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
     problems,
   });
   // What is gone back to is checked again, whatever was found when it was new.
+  const moved = subgraphs.filter(({ slug, url }) => timeline.subgraphs.get(slug)?.url !== url);
+  const faults = [
+    ...publishProblems(intent.cause === "rollback" ? subgraphs : batch),
+    ...(await tools.addressProblems(intent.cause === "publish" ? batch : moved)),
+  ];
+  if (faults.length > 0) return refused(faults);
+  const input = inputDigest(subgraphs);
+  const newest = timeline.newest();
+  if (newest?.inputDigest === input) {
+    return { status: "unchanged", version: newest.version, digest: newest.digest };
+  }
+
+  const before = newest && (await apiSdlOf(database.manager, newest.version));
   const stored = intent.cause === "rollback" ? null : await storedResult(database, input);
   const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before));
   if (!composed.ok) return refused(composed.problems);
@@ -132,6 +136,12 @@ async function targetOf(intent: Intent, tools: ProposalTools): Promise<Target> {
       return merged(addressed(intent.batch, tools.timeline), tools);
     case "delete": {
       if (!before.has(intent.slug)) throw new Refusal(404, "No subgraph of that slug is published.");
+      if (HUB_SUBGRAPHS.has(intent.slug)) {
+        throw new Refusal(
+          409,
+          `Cannot delete ${intent.slug}: it is the hub's own, and every partner rests on it.`,
+        );
+      }
       const subgraphs = [...before.values()].filter(({ slug }) => slug !== intent.slug);
       return { slugs: [intent.slug], batch: [], subgraphs, fresh: [] };
     }

@@ -5,14 +5,17 @@ import { systemClock } from "../../runtime/clock.js";
 import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { type ComposeOptions, compare, compose } from "../compose.js";
+import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import { countChanges, type UnweighedChange } from "../schema-change.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import type { FieldCount } from "../usage-sink.js";
 import { openTokens, type Tokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
 import { type AuditLog, auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { type FieldUsage, recordUsage, usageReader } from "./field-usage.js";
+import { usageReader } from "./field-usage.js";
 import { type History, openHistory } from "./history.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
 import { oneAtATime } from "./one-at-a-time.js";
@@ -28,8 +31,11 @@ import {
 import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
+import { openSigner, type Signer } from "./signing/signer.js";
 import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
+import { usageKeeper } from "./usage/usage-keeper.js";
+import { openWebhooks, type Webhooks } from "./webhooks/webhooks.js";
 import { type UsageRule, weighChanges } from "./weigh-changes.js";
 import { writer } from "./write.js";
 
@@ -42,6 +48,8 @@ export interface RegistryOptions {
   readonly onStatement?: ((statement: string) => void) | undefined;
   /** The operator's: who shows it over HTTP may do everything. Without one only partners' tokens are taken. */
   readonly token?: string | undefined;
+  /** Of gateways and catalogues elsewhere: who shows it may report use and feeds, and nothing else. */
+  readonly reportToken?: string | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
   /**
@@ -52,6 +60,10 @@ export interface RegistryOptions {
   readonly limits?: ComposeOptions;
   /** When a breaking change counts as one. */
   readonly usageRule?: UsageRule | undefined;
+  /** Where subgraphs and webhooks may be. Default: the public internet, and loopback outside of production. */
+  readonly network?: NetworkPolicy | undefined;
+  /** Signs supergraphs; Ed25519, PKCS #8, PEM. Default: one that the registry makes once and keeps in its database. */
+  readonly privateKey?: string | undefined;
   /** Takes down what happens, in the same transaction, after the audit log. */
   readonly record?: RecordEvent | undefined;
 }
@@ -74,8 +86,10 @@ export interface Registry {
   readonly history: History;
   readonly tokens: Tokens;
   readonly audit: AuditLog;
+  readonly webhooks: Webhooks;
+  readonly signer: Signer;
   /** Counts what clients used. */
-  recordUsage(rows: readonly FieldUsage[]): Promise<void>;
+  recordUsage(rows: readonly FieldCount[]): Promise<void>;
   /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
   readonly supergraphs: Source<Supergraph>;
   /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
@@ -105,21 +119,28 @@ export async function openRegistry({
   clock = systemClock,
   onStatement,
   token,
+  reportToken,
   grace = 15_000,
   announceTime = 0,
   limits = {},
   usageRule,
+  network = networkPolicy(),
+  privateKey,
   record: recordElsewhere,
 }: RegistryOptions): Promise<Registry> {
   const database = await openDatabase(location, REGISTRY_STORAGE, { onStatement });
   const write = writer(database);
   const audit = auditLog(database, clock);
+  const signer = await openSigner(database, clock, privateKey);
+  const webhooks = openWebhooks({ write, clock, log, network });
   const record: RecordEvent = async (manager, event) => {
     await audit.record(manager, event);
+    await webhooks.record(manager, event);
     await recordElsewhere?.(manager, event);
   };
   const tokens = openTokens({ database, write, clock, log, record });
   const usage = usageReader(database);
+  const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const comparing = oneAtATime();
   const history = openHistory({
@@ -156,6 +177,11 @@ export async function openRegistry({
     timeline,
     compose: (subgraphs, before) => compose(subgraphs, limits, before),
     compare: (before, after) => compare(before, after),
+    addressProblems: (addresses) =>
+      routingUrlProblems(
+        addresses.filter(({ url }) => url !== ADDRESS_TO_COME),
+        network,
+      ),
     weigh,
   });
 
@@ -225,7 +251,9 @@ export async function openRegistry({
     history,
     tokens,
     audit,
-    recordUsage: (rows) => recordUsage(write, rows),
+    webhooks,
+    signer,
+    recordUsage: (rows) => usageTaken.report(rows),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),
@@ -237,7 +265,8 @@ export async function openRegistry({
     }),
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
-    mount: (server, prefix) => mountRegistry(server, registry, { prefix, operatorToken: token, log }),
+    mount: (server, prefix) =>
+      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, log }),
     async healthy() {
       try {
         await database.query("SELECT 1");
@@ -250,6 +279,7 @@ export async function openRegistry({
     async close() {
       await lock(async () => {
         clearTimeout(timer);
+        await webhooks.close();
         await database.destroy();
       });
     },

@@ -1,9 +1,18 @@
 /** @module A registry in another process: follows what it hands out, and publishes to it. */
 import { Agent, request } from "undici";
 import type { Logger } from "../../runtime/log.js";
+import type { FeedReport } from "../feed-report.js";
+import {
+  OFFER_TYPES,
+  type PublicKey,
+  SIGNATURE_HEADER,
+  type SignedSubject,
+  signatureFault,
+} from "../signing/signature.js";
 import { subgraphAddresses } from "../subgraph-addresses.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import type { FieldCount } from "../usage-sink.js";
 import { digestOf } from "./input-digest.js";
 import { polledSource } from "./polled-source.js";
 import type { PublishResult } from "./published.js";
@@ -15,8 +24,10 @@ export interface RemoteRegistryOptions {
   readonly log: Logger;
   /** Milliseconds between polls. Default 2000; the registry's grace must be more than twice that. */
   readonly pollInterval?: number;
-  /** Bearer token; needed to publish. */
+  /** Bearer token; needed to publish, and to report. */
   readonly token?: string | undefined;
+  /** Supergraphs that none of these has signed are refused. Without them any is taken: then trust the network. */
+  readonly publicKeys?: readonly PublicKey[] | undefined;
 }
 
 /** The registry as gateways and catalogues elsewhere see it. */
@@ -25,7 +36,17 @@ export interface RemoteRegistry {
   readonly offerTypes: Source<OfferTypes>;
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+  /** Reports use. @throws Error when the registry is away or refuses the token */
+  reportUsage(counts: readonly FieldCount[]): Promise<void>;
+  /** Reports how feeds fared; when the registry is away, that is only logged: the next reading reports again. */
+  reportFeeds(feeds: readonly FeedReport[]): Promise<void>;
   close(): Promise<void>;
+}
+
+interface TaggedAnswer {
+  readonly text: string;
+  readonly tag: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** Time for one poll, in milliseconds. */
@@ -41,10 +62,11 @@ export function remoteRegistry({
   log,
   pollInterval = 2_000,
   token,
+  publicKeys,
 }: RemoteRegistryOptions): RemoteRegistry {
   const agent = new Agent({ connections: 4, connect: { timeout: POLL_DEADLINE } });
 
-  async function fetchTagged(path: string, tag: string | null) {
+  async function fetchTagged(path: string, tag: string | null): Promise<TaggedAnswer | null> {
     const answer = await request(`${url}${path}`, {
       dispatcher: agent,
       headers: { ...(tag !== null && { "if-none-match": tag }) },
@@ -56,6 +78,15 @@ export function remoteRegistry({
       throw new Error(`GET ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
     }
     return { text, tag: String(answer.headers["etag"] ?? ""), headers: answer.headers };
+  }
+
+  /** The signature of an answer, found to be good where keys are given. @throws Error otherwise */
+  function verified(answer: TaggedAnswer, subject: SignedSubject): string | undefined {
+    const header = answer.headers[SIGNATURE_HEADER];
+    const signature = typeof header === "string" ? header : undefined;
+    const fault = publicKeys ? signatureFault(answer.text, subject, signature, publicKeys) : null;
+    if (fault !== null) throw new Error(`what it answers about ${subject.what} is refused: ${fault}`);
+    return signature;
   }
 
   const supergraphs = polledSource<Supergraph>({
@@ -70,13 +101,14 @@ export function remoteRegistry({
       if (!Number.isSafeInteger(version) || answer.tag !== `"${version}-${digest}"`) {
         throw new Error("the supergraph does not fit its version and digest");
       }
+      const signature = verified(answer, { what: "supergraph", version });
       // A registry that was set back to a backup must not take gateways back with it.
       if (last !== null && version < last.version) {
         throw new Error(`version ${version} is older than ${last.version}, which serves`);
       }
       return {
         tag: answer.tag,
-        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text) },
+        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text), signature },
       };
     },
   });
@@ -87,9 +119,24 @@ export function remoteRegistry({
     pollInterval,
     async fetch(tag) {
       const answer = await fetchTagged("/offer-types", tag);
-      return answer && { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
+      if (answer === null) return null;
+      verified(answer, OFFER_TYPES);
+      return { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
     },
   });
+
+  async function report(path: string, body: unknown): Promise<void> {
+    const answer = await request(`${url}${path}`, {
+      dispatcher: agent,
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token ?? ""}` },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(POLL_DEADLINE),
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 300)
+      throw new Error(`POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
+  }
 
   return {
     supergraphs,
@@ -106,6 +153,12 @@ export function remoteRegistry({
       const text = await answer.body.text();
       if (answer.statusCode === 200 || answer.statusCode === 422) return JSON.parse(text) as PublishResult;
       throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
+    },
+    reportUsage: (counts) => report("/usage", { counts }),
+    async reportFeeds(feeds) {
+      await report("/feeds", { feeds }).catch(({ message }: Error) =>
+        log.warn({ reason: message }, "the registry is not told how feeds fare"),
+      );
     },
     async close() {
       await Promise.all([supergraphs.stop(), offerTypes.stop()]);

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { FeedReport } from "../../schema/feed-report.js";
 import type { OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
@@ -42,6 +43,8 @@ export interface OpenCatalogueOptions {
    * its deadline should be longer than that of a live field, and no circuit breaker should count large pages.
    */
   readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
+  /** Told how each reading of a feed went; when it fails, that is logged. */
+  readonly onFeedRead?: ((report: FeedReport) => Promise<void>) | undefined;
   /** Asked for countries, provinces and divisions; the caller closes it. */
   readonly referenceClient: SubgraphClient;
   /** Asked for the organisations' names; the caller closes it. */
@@ -88,6 +91,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     clock,
     log,
     clientFor,
+    onFeedRead: options.onFeedRead,
     neighbours,
     sink: index,
     states: await loadFeedStates(database),
