@@ -73,7 +73,6 @@ export function createCli({ streams, variables }: CliEnvironment): Cli {
         if (report !== null) output.report(name, report);
       } catch (error) {
         const failure = commandFailure(error);
-        if (failure === null) throw error;
         exitCode = failure.exitCode;
         output.failure(name, failure);
       } finally {

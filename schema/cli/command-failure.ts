@@ -21,10 +21,14 @@ export function misuse(message: string, remedy?: string): CommandFailure {
   return new CommandFailure("MISUSE", ExitCode.MISUSE, message, remedy);
 }
 
-/** The failure that an error stands for; faults of the command itself stay what they are. */
-export function commandFailure(error: unknown): CommandFailure | null {
+/** The failure that an error stands for. */
+export function commandFailure(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error;
-  if (!(error instanceof RegistryFailure)) return null;
+  if (!(error instanceof RegistryFailure)) {
+    // How far it came, nobody knows; this must not look like a refusal.
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return new CommandFailure("FAULT", ExitCode.UNKNOWN, `The command itself failed: ${stack}`);
+  }
   const { code, exitCode, remedy } = KINDS[error.kind];
   return new CommandFailure(code, exitCode, error.message, remedy);
 }

@@ -2,6 +2,7 @@ import { httpClient } from "../../runtime/subgraph-client/http-client.js";
 import { SubgraphFailure } from "../../runtime/subgraph-client/subgraph-client.js";
 import { CommandFailure } from "./command-failure.js";
 import { ExitCode } from "./exit-code.js";
+import { ownNetwork } from "./own-network.js";
 
 /**
  * Asks a running subgraph for its SDL, as a gateway would: `{ _service { sdl } }`.
@@ -10,7 +11,7 @@ import { ExitCode } from "./exit-code.js";
  * @throws CommandFailure when it does not answer with one
  */
 export async function introspectSdl(url: string, timeout: number): Promise<string> {
-  const client = httpClient(url, { deadline: Math.min(timeout, 30_000) });
+  const client = httpClient(url, { deadline: Math.min(timeout, 30_000), network: ownNetwork });
   try {
     const { data, errors } = await client.send({ query: "{ _service { sdl } }" }, {});
     const sdl = (data as { _service?: { sdl?: unknown } } | null | undefined)?._service?.sdl;

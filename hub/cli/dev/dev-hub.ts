@@ -12,6 +12,7 @@ import type { Running } from "../../../runtime/process.js";
 import { httpClient } from "../../../runtime/subgraph-client/http-client.js";
 import { localClient } from "../../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
+import { ownNetwork } from "../../../schema/cli/own-network.js";
 import { compose } from "../../../schema/compose.js";
 import { digestOf } from "../../../schema/registry/input-digest.js";
 import type { SchemaProblem } from "../../../schema/schema-problem.js";
@@ -57,7 +58,7 @@ export async function startDevHub(port: number): Promise<DevHub> {
   /** A subgraph of the hub, wherever the supergraph has it by then. */
   const neighbour = (slug: string): SubgraphClient => ({
     async send(request, context) {
-      const client = httpClient(addressOf(slug), { deadline: DEADLINE });
+      const client = httpClient(addressOf(slug), { deadline: DEADLINE, network: ownNetwork });
       return client.send(request, context).finally(() => client.close());
     },
     close: async () => {},
@@ -66,7 +67,7 @@ export async function startDevHub(port: number): Promise<DevHub> {
   const catalogue = await openCatalogue({
     location: { folder },
     log,
-    clientFor: ({ url }) => httpClient(url, { deadline: FEED_DEADLINE }),
+    clientFor: ({ url }) => httpClient(url, { deadline: FEED_DEADLINE, network: ownNetwork }),
     referenceClient: neighbour("reference"),
     agreementClient: neighbour("agreement"),
     settings: { harvestIntervalSeconds: HARVEST_INTERVAL },
@@ -74,7 +75,9 @@ export async function startDevHub(port: number): Promise<DevHub> {
   const gateway = await createGateway({
     supergraphs: { current: async () => live, subscribe: () => () => {} },
     clientFor: ({ slug, url }) =>
-      slug === catalogue.slug ? localClient(catalogue) : httpClient(url, { deadline: DEADLINE }),
+      slug === catalogue.slug
+        ? localClient(catalogue)
+        : httpClient(url, { deadline: DEADLINE, network: ownNetwork }),
     log,
   });
   const server = createHttpServer({ log });

@@ -4,6 +4,7 @@ import { verifySubgraph } from "../../verify/verify-subgraph.js";
 import type { Cli } from "../cli.js";
 import { misuse } from "../command-failure.js";
 import { ExitCode } from "../exit-code.js";
+import { ownNetwork } from "../own-network.js";
 import { wholeNumber } from "../whole-number.js";
 
 /** `hub subgraph verify`: whether a running server does what the contract asks of it. */
@@ -31,6 +32,7 @@ export function addSubgraphVerify(parent: Command, cli: Cli): void {
           slug: options.slug,
           deadline: options.deadline,
           others,
+          network: ownNetwork,
           onCheck({ title }, of) {
             done();
             done = output.progress(`${++checked} of ${of}: ${title}`);
