@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { GraphQLError, parse } from "graphql";
@@ -32,15 +33,28 @@ const typeDefs = parse(readFileSync(beside("schema.graphql"), "utf8"));
 const server = new ApolloServer({
   schema: buildSubgraphSchema({ typeDefs, resolvers }),
   includeStacktraceInErrorResponses: false,
+  plugins: [ApolloServerPluginInlineTraceDisabled()],
 });
 const { url } = await startStandaloneServer(server, {
   listen: { port: Number(process.env.PORT ?? 4001), host: process.env.HOST ?? "127.0.0.1" },
 });
 console.log(`camera-esempio answers at ${url}`);
 
-// Tells the hub that something changed, so that it reads the feed at once and not at its next interval.
-const told = process.env.HUB_CHANGED_URL;
-offers.onChange(() => {
-  if (told)
-    fetch(told, { method: "POST" }).catch((error) => console.error(`The hub was not told: ${error.message}`));
+// Tells the hub that something changed, so that it reads the feed at once and not at its next interval. For a hub on
+// this machine: HUB_CATALOGUE_URL=http://127.0.0.1:4000/partners/catalogue
+const catalogue = process.env.HUB_CATALOGUE_URL;
+offers.onChange(async () => {
+  if (!catalogue) return;
+  try {
+    await fetch(`${catalogue}/feeds/camera-esempio/changed`, { method: "POST" });
+  } catch (error) {
+    console.error(`The hub was not told of a change: ${error.message}`);
+  }
 });
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, async () => {
+    await server.stop();
+    process.exit(0);
+  });
+}
