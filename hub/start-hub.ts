@@ -14,6 +14,7 @@ import type { FeedReport } from "../schema/feed-report.js";
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
 import { agreement } from "../subgraphs/agreement/subgraph.js";
+import { feedClient } from "../subgraphs/catalogue/feeds/feed-client.js";
 import { openCatalogue, type RunningCatalogue } from "../subgraphs/catalogue/open-catalogue.js";
 import { onOffersChanged } from "../subgraphs/kit/offers/change-offers.js";
 import { openSubgraph, type RunningSubgraph } from "../subgraphs/kit/open-subgraph.js";
@@ -44,9 +45,6 @@ export interface RunningHub extends Running {
   readonly registry: Registry;
   readonly gateway: Gateway;
 }
-
-/** Time for a page of a feed, in milliseconds: it is larger than any live field. */
-const FEED_DEADLINE = 15_000;
 
 /**
  * Starts the hub; when it resolves, every offer that the partners have can be queried.
@@ -96,19 +94,14 @@ async function start(
     if (subgraph === undefined) throw new Error(`The subgraph ${slug} does not run in this process`);
     return localClient(subgraph);
   };
-  const clientFor =
-    (deadline: number) =>
-    ({ slug, url }: SubgraphAddress): SubgraphClient =>
-      url.startsWith("local:")
-        ? local(slug)
-        : guardedClient(httpClient(url, { deadline, network: settings.network }));
+  const isLocal = ({ url }: SubgraphAddress) => url.startsWith("local:");
 
   let reportFeed = async (_report: FeedReport): Promise<void> => {};
   const catalogue = keep(
     await openCatalogue({
       ...shared,
       log: log.child({ part: "catalogue" }),
-      clientFor: clientFor(FEED_DEADLINE),
+      clientFor: (feed) => (isLocal(feed) ? local(feed.slug) : feedClient(feed.url, settings.network)),
       onFeedRead: (report) => reportFeed(report),
       referenceClient: local("reference"),
       agreementClient: local("agreement"),
@@ -140,19 +133,23 @@ async function start(
   await catalogue.setOfferTypes(await registry.settledOfferTypes());
   const deadline = settings.subgraphTimeout;
   let address = "";
+  // Its own address, on whatever network it listens.
+  const own = networkPolicy({ production: false });
   const gateway = keep(
     await createGateway({
       supergraphs: registry.supergraphs,
-      clientFor: (subgraph) =>
-        transport === "http" && subgraph.url.startsWith("local:")
-          ? // Its own address, on whatever network it listens.
-            whenAsked(() =>
-              httpClient(`${address}/partners/${subgraph.slug}/graphql`, {
-                deadline,
-                network: networkPolicy({ production: false }),
-              }),
+      clientFor: (subgraph) => {
+        if (!isLocal(subgraph)) {
+          const client = httpClient(subgraph.url, { deadline, network: settings.network });
+          return guardedClient(client, { deadline: deadline + 100 });
+        }
+        return transport === "http"
+          ? whenAsked(() =>
+              httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline, network: own }),
             )
-          : clientFor(deadline)(subgraph),
+          : local(subgraph.slug);
+      },
+      subgraphDeadline: deadline + 200,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       usage: { report: (counts) => registry.recordUsage(counts) },

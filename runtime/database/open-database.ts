@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createConnection } from "mysql2/promise";
 import { DataSource, type DataSourceOptions, type MixedList } from "typeorm";
 import { SettingsError } from "../settings.js";
+import { isolateTransactions } from "./isolate-transactions.js";
 import { SqliteDriver } from "./sqlite-driver.js";
 import { StatementCounter } from "./statement-counter.js";
 
@@ -28,6 +29,9 @@ export interface OpenDatabaseOptions {
   /** Connections kept to a MySQL server by this service. Default 4: sixteen services share one server. */
   readonly poolSize?: number;
 }
+
+/** Longest wait for another's transaction on an SQLite file, of this process or a second one, in milliseconds. */
+const BUSY_TIMEOUT = 5_000;
 
 /**
  * Opens (and creates, when missing) the database and brings it to the newest migration.
@@ -54,7 +58,9 @@ export async function openDatabase(
     ...server,
     invalidWhereValuesBehavior: { null: "throw", undefined: "throw" },
   } as DataSourceOptions;
-  const database = await new DataSource(options).initialize();
+  const database = new DataSource(options);
+  if (server.type === "better-sqlite3") isolateTransactions(database, BUSY_TIMEOUT);
+  await database.initialize();
   await database.runMigrations({ transaction: "each" });
   return database;
 }
@@ -73,8 +79,7 @@ function sqliteOptions(folder: string, name: string) {
     driver: SqliteDriver,
     database: join(folder, `${name}.sqlite`),
     enableWAL: true,
-    // A second process (a backup, a console) may hold the file for a moment.
-    timeout: 5000,
+    timeout: BUSY_TIMEOUT,
   };
 }
 

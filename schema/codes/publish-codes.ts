@@ -1,4 +1,4 @@
-/** @module HUB201 to HUB245: what is tried before a schema goes live. */
+/** @module HUB201 to HUB250: what is tried before a schema goes live. */
 import type { CodeExplanation } from "./code-explanation.js";
 
 /** In the order of CONTRACT.md. */
@@ -181,5 +181,19 @@ export const publishCodes: readonly CodeExplanation[] = [
       right: "hub subgraph publish camera-esempio --url https://api.camera-esempio.example/graphql",
     },
     mend: "Correct the name, or make it known first.",
+  },
+  {
+    code: "HUB250",
+    rule: null,
+    title: "A variant of the API would break",
+    meaning:
+      "The operators serve variants of the API, called contracts, that leave out what has certain @tags. Every publish is checked against all of them. This one would leave a variant without something that it needs, for instance with a field whose type is not in it.",
+    example: {
+      language: "text",
+      wrong:
+        'a field without a tag that gives a type with @tag(name: "internal"), which the variant excludes',
+      right: "the same tag on the field",
+    },
+    mend: "Look at the @tag of what you added or removed; or have the operators change the contract.",
   },
 ];

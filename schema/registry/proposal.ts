@@ -1,6 +1,8 @@
 /** @module What a publish, a deletion or a rollback would bring about: all of it but the storing. */
 import { type DataSource, type EntityManager, In } from "typeorm";
 import { type Clock, timestamp } from "../../runtime/clock.js";
+import type { ContractDefinition, ContractVariant } from "../contracts/contract-filter.js";
+import type { ContractsResult } from "../contracts/contract-variants.js";
 import { HUB_SUBGRAPHS } from "../owners.js";
 import type { SchemaChange, UnweighedChange } from "../schema-change.js";
 import type { SchemaProblem } from "../schema-problem.js";
@@ -40,6 +42,8 @@ export type Proposal =
       /** Those of the subgraphs that no version is stored of yet. */
       readonly fresh: readonly PublishedSubgraph[];
       readonly changes: readonly SchemaChange[];
+      readonly contracts: readonly ContractDefinition[];
+      readonly variants: readonly ContractVariant[];
     };
 
 /** What a proposal is made with. */
@@ -48,7 +52,16 @@ export interface ProposalTools {
   readonly database: DataSource;
   readonly clock: Clock;
   readonly timeline: Timeline;
-  compose(subgraphs: readonly SubgraphSchema[], before: string | null): Promise<ComposeResult>;
+  /** @param key stands for everything that goes in, when a result from a moment ago will do; null when it will not */
+  compose(
+    subgraphs: readonly SubgraphSchema[],
+    before: string | null,
+    contracts: readonly ContractDefinition[],
+    key: string | null,
+  ): Promise<ComposeResult>;
+  contracts(): Promise<readonly ContractDefinition[]>;
+  /** What contracts show of a supergraph that is composed already. */
+  showContracts(supergraphSdl: string, contracts: readonly ContractDefinition[]): Promise<ContractsResult>;
   compare(
     before: string,
     after: string,
@@ -103,14 +116,27 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
   }
 
   const before = newest && (await apiSdlOf(database.manager, newest.version));
-  const stored = intent.cause === "rollback" ? null : await storedResult(database, input);
-  const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before));
+  const isCheckedAnew = intent.cause === "rollback";
+  const stored = isCheckedAnew ? null : await storedResult(database, input);
+  const contracts = (await tools.contracts()).map(({ name, include, exclude }) => ({
+    name,
+    include,
+    exclude,
+  }));
+  const key = isCheckedAnew ? null : `${newest?.version ?? 0}:${input}:${JSON.stringify(contracts)}`;
+  const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before, contracts, key));
   if (!composed.ok) return refused(composed.problems);
   let changes = composed.changes ?? [];
   if (stored !== null && before !== null) {
     const compared = await tools.compare(before, stored.apiSdl);
     if (!compared.ok) return refused(compared.problems);
     changes = compared.changes;
+  }
+  let variants = composed.variants ?? [];
+  if (stored !== null) {
+    const shown = await tools.showContracts(stored.sdl, contracts);
+    if (!shown.ok) return refused(shown.problems);
+    variants = shown.variants;
   }
   const { sdl, apiSdl, offerTypes } = composed;
   return {
@@ -120,6 +146,8 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
     subgraphs,
     fresh,
     changes: await tools.weigh(changes),
+    contracts,
+    variants,
   };
 }
 

@@ -6,19 +6,22 @@ import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
-import { type ComposeOptions, compare, compose } from "../compose.js";
+import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { type CompareResult, type ComposeOptions, compare, compose, showContracts } from "../compose.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import { countChanges, type UnweighedChange } from "../schema-change.js";
+import type { ComposeResult } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
 import type { FieldCount } from "../usage-sink.js";
 import { openTokens, type Tokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
 import { type AuditLog, auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
+import { type Contracts, openContracts } from "./contracts/contracts.js";
 import { usageReader } from "./field-usage.js";
 import { type History, openHistory } from "./history.js";
+import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
-import { oneAtATime } from "./one-at-a-time.js";
 import { type Intent, type Proposal, type ProposalTools, propose, RegistryMoved } from "./proposal.js";
 import { publishOnce } from "./publish.js";
 import {
@@ -28,6 +31,7 @@ import {
   type PublishResult,
   type SubgraphDraft,
 } from "./published.js";
+import { recently } from "./recently.js";
 import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
@@ -87,6 +91,7 @@ export interface Registry {
   readonly tokens: Tokens;
   readonly audit: AuditLog;
   readonly webhooks: Webhooks;
+  readonly contracts: Contracts;
   readonly signer: Signer;
   /** Counts what clients used. */
   recordUsage(rows: readonly FieldCount[]): Promise<void>;
@@ -108,6 +113,9 @@ export interface Registry {
 
 /** Stands for the address of a subgraph that is checked before it has one. */
 const ADDRESS_TO_COME = "https://address-to-come.invalid/graphql";
+
+/** Results of composing and of comparing that are kept in memory, some megabytes each. */
+const RESULTS_KEPT = 4;
 
 /** Attempts of one publish when another process gets in between. */
 const ATTEMPTS = 4;
@@ -143,15 +151,21 @@ export async function openRegistry({
   const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const comparing = oneAtATime();
+  // Who checks a schema publishes it next.
+  const composedLately = recently<ComposeResult>(RESULTS_KEPT, ({ ok }) => ok);
+  const comparedLately = recently<CompareResult>(RESULTS_KEPT, ({ ok }) => ok);
+  const compareLately = (before: string, after: string) =>
+    comparedLately(`${digestOf(before)}:${digestOf(after)}`, () => compare(before, after));
   const history = openHistory({
     database,
-    compare: (before, after) => comparing(() => compare(before, after)),
+    compare: (before, after) => comparing(() => compareLately(before, after)),
     weigh,
   });
   const now = () => clock.now().epochMilliseconds;
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
+  const contracts = openContracts({ database, write, clock, lock, variantsOf: showContracts });
   const checking = oneAtATime();
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
@@ -175,8 +189,13 @@ export async function openRegistry({
     database,
     clock,
     timeline,
-    compose: (subgraphs, before) => compose(subgraphs, limits, before),
-    compare: (before, after) => compare(before, after),
+    compose: (subgraphs, before, shown, key) => {
+      const run = () => compose(subgraphs, limits, before, shown);
+      return key === null ? run() : composedLately(key, run);
+    },
+    compare: compareLately,
+    contracts: () => contracts.list(),
+    showContracts,
     addressProblems: (addresses) =>
       routingUrlProblems(
         addresses.filter(({ url }) => url !== ADDRESS_TO_COME),
@@ -204,8 +223,8 @@ export async function openRegistry({
 
   const change = (intent: Intent, actor: Actor): Promise<PublishResult> =>
     lock(async () => {
-      const tools = { ...proposalTools(actor), write, tokens, announceTime, record };
-      const about = { cause: intent.cause, by: actor.by, source: actor.source };
+      const tools = { ...proposalTools(actor), write, tokens, announceTime, record, shown: contracts };
+      const about = { ...described(intent), by: actor.by, source: actor.source };
       let result: PublishResult;
       try {
         result = await untilSettled(
@@ -252,6 +271,7 @@ export async function openRegistry({
     tokens,
     audit,
     webhooks,
+    contracts,
     signer,
     recordUsage: (rows) => usageTaken.report(rows),
     supergraphs: { current: async () => timeline.live(), subscribe },
@@ -300,4 +320,9 @@ function checkResult(proposal: Proposal, servingVersion: number | null, millisec
       milliseconds: Math.round(milliseconds),
     },
   };
+}
+
+function described(intent: Intent): Record<string, unknown> {
+  if (intent.cause !== "publish") return { ...intent };
+  return { cause: intent.cause, slugs: intent.batch.map(({ slug }) => slug) };
 }

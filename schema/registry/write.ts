@@ -1,7 +1,7 @@
 /** @module The one way to write to the registry's database. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { DataSource, EntityManager } from "typeorm";
-import { oneAtATime } from "./one-at-a-time.js";
+import { oneAtATime } from "../../runtime/one-at-a-time.js";
 
 /** Runs a task in a transaction; it may run again, whole, when another process got in between. */
 export type Write = <Result>(task: (manager: EntityManager) => Promise<Result>) => Promise<Result>;

@@ -2,15 +2,12 @@
 import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { createLogger } from "../../runtime/log.js";
 import type { Running } from "../../runtime/process.js";
-import { httpClient } from "../../runtime/subgraph-client/http-client.js";
 import { remoteRegistry } from "../../schema/registry/remote-registry.js";
 import type { SubgraphAddress } from "../../schema/supergraph.js";
 import { readCatalogueEnvironment } from "./environment.js";
+import { feedClient } from "./feeds/feed-client.js";
 import { subgraphOfTheHub } from "./neighbours/subgraph-of-the-hub.js";
 import { openCatalogue, type RunningCatalogue } from "./open-catalogue.js";
-
-/** A page of a feed is larger than an answer to a reader, and nobody waits for it. */
-const FEED_CLIENT = { deadline: 15_000, answerLimit: 16 * 1024 * 1024, connections: 2 };
 
 /** A catalogue that listens. */
 export interface CatalogueService extends Running {
@@ -38,7 +35,7 @@ export async function startCatalogue(
     location,
     log,
     settings,
-    clientFor: ({ url }) => httpClient(url, { ...FEED_CLIENT, network }),
+    clientFor: ({ url }) => feedClient(url, network),
     ...(reportToken !== undefined && { onFeedRead: (report) => registry.reportFeeds([report]) }),
     referenceClient,
     agreementClient,

@@ -2,6 +2,7 @@
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedReport } from "../../schema/feed-report.js";
 import type { OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
@@ -20,7 +21,6 @@ import { Neighbours } from "./neighbours/neighbours.js";
 import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
-import { OneAtATime } from "./rows/one-at-a-time.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
 
 /** What an operator decides. */
@@ -39,8 +39,7 @@ export interface OpenCatalogueOptions {
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
   /**
-   * Makes the client of a partner's feed; the catalogue closes it. A page of 200 records may have some megabytes, so
-   * its deadline should be longer than that of a live field, and no circuit breaker should count large pages.
+   * Makes the client of a partner's feed; the catalogue closes it. `feedClient` makes those that read over HTTP.
    */
   readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
   /** Told how each reading of a feed went; when it fails, that is logged. */
@@ -80,7 +79,8 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     },
     { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
   );
-  const writes = new OneAtATime();
+  // Feeds are read at once and written in turn: on MySQL their transactions would hold all connections and deadlock.
+  const writes = oneAtATime();
   const index = new OfferIndex();
   await loadIndex(database, index);
   const neighbours = new Neighbours({ ...options, database, writes });
@@ -142,7 +142,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     execute: (request, context) => server.execute(request, context),
     async setOfferTypes(types) {
       take(types, true);
-      await writes.run(() => remember(database, "offer-types", types));
+      await writes(() => remember(database, "offer-types", types));
     },
     harvest: (partner) => harvester.harvest(partner),
     notify: (partner) => harvester.notify(partner),
@@ -158,8 +158,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     async close() {
       await harvester.close();
       await server.close();
-      await writes.idle();
-      await database.destroy();
+      await writes(() => database.destroy());
     },
   };
 }

@@ -2,86 +2,27 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { indexedOffer } from "../../subgraphs/catalogue/index/indexed-offer.js";
 import { covers, type OfferCriteria } from "../../subgraphs/catalogue/index/offer-filter.js";
-import { OfferIndex, type SearchPosition } from "../../subgraphs/catalogue/index/offer-index.js";
+import type { OfferIndex, SearchPosition } from "../../subgraphs/catalogue/index/offer-index.js";
 import type { ListOrder } from "../../subgraphs/catalogue/index/offer-order.js";
 import type { CountryFacts } from "../../subgraphs/catalogue/neighbours/reference-codes.js";
 import { statusOf } from "../../subgraphs/catalogue/status/offer-status.js";
 import type { FeedRecord } from "../../subgraphs/kit/offers/offer-record.js";
+import {
+  COUNTRIES,
+  catalogue,
+  filled,
+  GROUPS,
+  KINDS,
+  partnerOf,
+  record,
+  SIZES,
+  some,
+  TOPICS,
+} from "./any-offers.js";
 import { offerRecord } from "./offer-records.js";
 
 const MOMENT = { today: "2026-11-22", soon: "2026-12-22" };
-const COUNTRIES: CountryFacts[] = [
-  { code: "DE", area: "EU", groups: ["EU", "G7"] },
-  { code: "PL", area: "EU", groups: ["EU"] },
-  { code: "US", area: "NORTH_AMERICA", groups: ["G7"] },
-  { code: "ET", area: "SUB_SAHARAN_AFRICA", groups: ["AFRICA"] },
-];
-const KINDS = ["CALL", "TRAINING_COURSE", "EVENT_MISSION"];
-const SIZES = ["MICRO", "SMALL", "MEDIUM", "LARGE"];
-const GROUPS = ["NO_EXPERIENCE", "LOW_PENETRATION", "CONSOLIDATING"];
-const TOPICS = ["CUSTOMS", "FAIRS", "CREDIT"];
 const STATUSES = ["UPCOMING", "OPEN", "CLOSING_SOON", "CLOSED", "PERMANENT", "EXHAUSTED", "SUSPENDED"];
-
-const some = (values: readonly string[]) => fc.subarray([...values]);
-const day = fc
-  .integer({ min: 1, max: 28 })
-  .map((date) => `2026-1${date % 3}-${String(date).padStart(2, "0")}`);
-const maybeDay = fc.option(day);
-
-/** Records as a feed could hold them; many share a date, so that ties are common. */
-const record = (id: string): fc.Arbitrary<FeedRecord> =>
-  fc
-    .record({
-      kind: fc.constantFrom(...KINDS),
-      actionLine: fc.constantFrom("TRAINING", "INFORMATION"),
-      targetGroups: some(GROUPS),
-      topics: some(TOPICS),
-      sizes: some(SIZES),
-      scope: fc.constantFrom("ALL", "LIST"),
-      codes: some(["DE", "PL", "US", "ET"]),
-      areas: some(["EU", "NORTH_AMERICA"]),
-      groups: some(["G7", "AFRICA"]),
-      excludedCodes: some(["DE", "ET"]),
-      opensOn: maybeDay,
-      closesOn: maybeDay,
-      permanent: fc.boolean(),
-      exhaustedOn: fc.option(day, { freq: 1 }),
-      suspendedOn: fc.option(day, { freq: 1 }),
-      title: fc.constantFrom("Àncora", "ancora", "Zeta", "Beta"),
-    })
-    .map(
-      ({
-        sizes,
-        scope,
-        codes,
-        areas,
-        groups,
-        excludedCodes,
-        title,
-        kind,
-        actionLine,
-        targetGroups,
-        topics,
-        ...dates
-      }) =>
-        offerRecord(id, {
-          kind,
-          actionLine,
-          targetGroups,
-          topics,
-          title: { it: title },
-          eligibility: { sizes },
-          countries: { scope, codes, areas, groups, excludedCodes },
-          dates,
-        }),
-    );
-const catalogue = fc
-  .integer({ min: 0, max: 40 })
-  .chain((count) =>
-    fc.tuple(
-      ...Array.from({ length: count }, (_, index) => record(`${index % 2 ? "aice" : "claai"}:${index}`)),
-    ),
-  );
 const criteria: fc.Arbitrary<OfferCriteria> = fc.record(
   {
     partners: some(["aice", "claai"]),
@@ -100,15 +41,6 @@ const order: fc.Arbitrary<ListOrder> = fc.record({
   direction: fc.constantFrom("ASC" as const, "DESC" as const),
 });
 const SOONEST: ListOrder = { field: "CLOSING_DATE", direction: "ASC" };
-const partnerOf = (id: string) => id.split(":")[0] ?? "";
-
-function filled(records: readonly FeedRecord[]): OfferIndex {
-  const index = new OfferIndex();
-  index.list(() => true);
-  for (const entry of records) index.put(partnerOf(entry.id), [entry]);
-  return index;
-}
-
 /** All ids of a list, turning pages; `between` runs between two of them. */
 function pages(
   index: OfferIndex,
@@ -201,6 +133,8 @@ describe("a list of offers", () => {
           { order: SOONEST },
           { order: { field: "TITLE", direction: "DESC" } },
           { order: { field: "UPDATED_AT", direction: "DESC" } },
+          { order: { field: "AVAILABILITY", direction: "ASC", day: MOMENT.today } },
+          { order: { field: "AVAILABILITY", direction: "DESC", day: MOMENT.today } },
           { order: null, text: "ancora descrizione" },
           { order: null, text: "beta" },
         ),

@@ -12,23 +12,26 @@ import { offerTypes, typesOf } from "./offer-records.js";
 
 const PARTNER_COUNT = 12;
 const OFFER_COUNT = 118;
-const CLOCK = { now: () => Temporal.Instant.from("2026-11-22T11:00:00Z") };
+const NOON = Temporal.Instant.from("2026-11-22T11:00:00Z");
+const AVAILABILITY = ["CLOSING_SOON OPEN PERMANENT", "UPCOMING", "SUSPENDED EXHAUSTED", "CLOSED"];
 
 describeOnEachDatabase("the catalogue of all partners", (fresh) => {
   const subgraphs = new Map<string, RunningSubgraph>();
   const statements: string[] = [];
   let catalogue: RunningCatalogue;
+  let now = NOON;
+  const clock = { now: () => now };
 
   beforeAll(async () => {
     const location = fresh();
     for (const definition of [reference, agreement, ...partners]) {
-      subgraphs.set(definition.slug, await openSubgraph(definition, { location, log, clock: CLOCK }));
+      subgraphs.set(definition.slug, await openSubgraph(definition, { location, log, clock }));
     }
     const client = (slug: string) => localClient(subgraphs.get(slug) as RunningSubgraph);
     catalogue = await openCatalogue({
       location,
       log,
-      clock: CLOCK,
+      clock,
       clientFor: ({ slug }) => client(slug),
       referenceClient: client("reference"),
       agreementClient: client("agreement"),
@@ -103,16 +106,61 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
     }
   });
 
-  test("lists by relevance when there is a text, and by closing date otherwise", async () => {
-    const { found, soonest } = await ask(
+  test("lists by relevance when there is a text, and by availability otherwise", async () => {
+    const { found, listed, country, organisation } = await ask(
       `{ found: offers(filter: { text: "export insurance" }, first: 3) { nodes { kind } }
-         soonest: offers(first: 100) { nodes { dates { closesOn } } } }`,
+         listed: offers(first: 100) { nodes { id status dates { closesOn } } }
+         country: _entities(representations: [{ __typename: "Country", code: "DE" }]) { ... on Country { offers { nodes { status } } } }
+         organisation: _entities(representations: [{ __typename: "Organisation", slug: "aice" }]) { ... on Organisation { offers { nodes { status } } } } }`,
     );
     expect(found.nodes[0].kind).toBe("INSURANCE_TOOL");
-    const dates = soonest.nodes.map(
-      (node: { dates: { closesOn: string | null } }) => node.dates.closesOn ?? "9",
+    const groups = listed.nodes.map(({ status }: { status: string }) =>
+      AVAILABILITY.findIndex((group) => group.includes(status)),
     );
-    expect(dates).toEqual([...dates].sort());
+    expect(groups).toEqual([...groups].sort());
+    expect(new Set(groups).size).toBeGreaterThan(3);
+    for (const [{ offers }] of [country, organisation]) {
+      expect(["CLOSING_SOON", "OPEN", "PERMANENT"]).toContain(offers.nodes[0].status);
+    }
+  });
+
+  test("lists by availability as on the day of the first page, though midnight passes between two pages", async () => {
+    const all = async (direction: string, passes: boolean) => {
+      const ids: string[] = [];
+      // Within the next days offers close and open.
+      now = Temporal.Instant.from("2027-01-13T11:00:00Z");
+      let after: string | null = null;
+      do {
+        const { offers } = await ask(
+          `query ($after: String) { offers(first: 30, after: $after, orderBy: { field: AVAILABILITY, direction: ${direction} }) { nodes { id } pageInfo { hasNextPage endCursor } } }`,
+          { after },
+        );
+        ids.push(...offers.nodes.map(({ id }: { id: string }) => id));
+        after = offers.pageInfo.hasNextPage ? offers.pageInfo.endCursor : null;
+        if (passes) now = now.add({ hours: 40 });
+      } while (after !== null);
+      now = NOON;
+      return ids;
+    };
+    for (const direction of ["ASC", "DESC"]) {
+      expect(await all(direction, true)).toEqual(await all(direction, false));
+    }
+    expect((await all("DESC", false)).at(-1)).toBe((await all("ASC", false))[0]);
+  });
+
+  test("takes a cursor by availability for a week", async () => {
+    const { offers } = await ask("{ offers(first: 1) { pageInfo { endCursor } } }");
+    const next = `{ offers(first: 1, after: "${offers.pageInfo.endCursor}") { nodes { id } } }`;
+    now = NOON.add({ hours: 7 * 24 });
+    expect((await execute(next)).errors).toBeUndefined();
+    now = NOON.add({ hours: 8 * 24 });
+    const { errors } = await execute(next);
+    now = NOON;
+    expect(errors[0]).toMatchObject({
+      message:
+        "after is a cursor of 2026-11-22; one of this list can be used for 7 days. Begin again without after.",
+      extensions: { code: "CURSOR_INVALID" },
+    });
   });
 
   test("turns the pages of a text's results", async () => {
@@ -187,6 +235,10 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
       "CURSOR_INVALID",
       `offers(after: "${Buffer.from('["offers:TITLE:ASC","a","b"]').toString("base64url")}")`,
     ],
+    ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026-11-22", 1)}")`],
+    ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026-11-24", "1")}")`],
+    ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026", "1")}")`],
+    ["CURSOR_INVALID", `offers(after: "${availabilityCursor(20261122, "1")}")`],
     [
       "CURSOR_INVALID",
       `offers(filter: { text: "fiere" }, after: "${Buffer.from('["offers:CLOSING_DATE:ASC","a","b"]').toString("base64url")}")`,
@@ -224,3 +276,9 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
     expect(statements.length).toBeLessThanOrEqual(1);
   });
 });
+
+function availabilityCursor(day: string | number, key: string | number): string {
+  return Buffer.from(JSON.stringify(["offers:AVAILABILITY:ASC", day, key, "aice:academy"])).toString(
+    "base64url",
+  );
+}

@@ -1,5 +1,4 @@
 /** @module What was found in comparable systems, one test each, named by its advisory. */
-import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { clientsOf, type HttpAnswer, type RunningGateway, runGateway } from "../harness/running-gateway.js";
@@ -23,32 +22,32 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** Runs something and tells the longest time for which nothing else could run, in milliseconds. */
-async function longestBlock<Result>(task: () => Promise<Result>): Promise<{ result: Result; block: number }> {
-  let block = 0;
-  let running = true;
-  const watching = (async () => {
-    while (running) {
-      const start = performance.now();
-      await wait(1);
-      block = Math.max(block, performance.now() - start - 1);
-    }
-  })();
-  const result = await task();
-  running = false;
-  await watching;
-  return { result, block };
+/**
+ * Runs something three times and tells the least processor time that it took, in milliseconds. Processor time, because
+ * other processes must not count; the least, because the compiler and the collector must not either. What blocks the
+ * event loop shows in it whole.
+ */
+async function workOf<Result>(task: () => Promise<Result>): Promise<{ result: Result; work: number }> {
+  let least = Number.POSITIVE_INFINITY;
+  let result: Result | undefined;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const before = process.cpuUsage();
+    result = await task();
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1_000);
+  }
+  return { result: result as Result, work: least };
 }
 
-/** Longest block that a refused operation may cause, in milliseconds; the machine's own hiccups are within it. */
-const BLOCK_LIMIT = 50;
+/** Most work that a refused operation may cause, in milliseconds; a stock gateway spends seconds on some. */
+const WORK_LIMIT = 50;
 
 async function refusedAtOnce(query: string, code = "OPERATION_TOO_LARGE"): Promise<HttpAnswer> {
   calls.length = 0;
-  const { result, block } = await longestBlock(() => hub.ask(query));
+  const { result, work } = await workOf(() => hub.ask(query));
   expect([result.status, result.body.errors[0].extensions.code]).toEqual([400, code]);
   expect(calls).toEqual([]);
-  expect(block).toBeLessThan(BLOCK_LIMIT);
+  expect(work).toBeLessThan(WORK_LIMIT);
   return result;
 }
 
@@ -98,8 +97,8 @@ test("CVE-2025-32031 (GHSA-p2q6-pwh5-m6jr): inline fragments that expand are ref
   const nest = (depth: number): string =>
     depth === 0 ? "id" : `... on Offer { ${nest(depth - 1)} } ... on Offer { ${nest(depth - 1)} }`;
   await refusedAtOnce(`{ offers { nodes { ${nest(9)} } } }`);
-  const { block } = await longestBlock(() => hub.ask(`{ offers { nodes { ${nest(6)} } } }`));
-  expect(block).toBeLessThan(200);
+  const { work } = await workOf(() => hub.ask(`{ offers { nodes { ${nest(6)} } } }`));
+  expect(work).toBeLessThan(200);
 });
 
 test("CVE-2025-32033: a count beyond 2^64 is refused instead of wrapping round", async () => {
@@ -141,12 +140,12 @@ test("CVE-2024-43414 (GHSA-fmj9-77q8-g6c4): fields shared by twelve subgraphs do
     clientFor: clientsOf(Object.fromEntries(slugs.map((slug) => [slug, part]))),
   });
   const all = Array.from({ length: 10 }, (_, index) => `f${index}`).join(" ");
-  const { result, block } = await longestBlock(() =>
+  const { result, work } = await workOf(() =>
     shared.ask(`{ top { ${all} next { ${all} next { ${all} } } } }`),
   );
   expect(result.status).toBe(200);
   expect(result.body.errors).toBeUndefined();
-  expect(block).toBeLessThan(1_000);
+  expect(work).toBeLessThan(1_000);
   await shared.close();
 });
 
@@ -164,14 +163,14 @@ describe("CVE-2026-32621 (GHSA-pfjj-6f4p-rvmh): names of JavaScript's", () => {
 });
 
 test("CVE-2023-26144 (GHSA-9pv7-vfvm-6vr7): many fields of one name do not keep the validation busy", async () => {
-  const block = async (query: string) => (await longestBlock(() => hub.ask(query))).block;
+  const workFor = async (query: string) => (await workOf(() => hub.ask(query))).work;
   const inline = `... on Offer { ${"title ".repeat(20)} } `.repeat(60);
-  expect(await block(`{ offers { nodes { ${inline} } } }`)).toBeLessThan(150);
-  expect(await block(`{ ${"version ".repeat(1_900)} }`)).toBeLessThan(150);
+  expect(await workFor(`{ offers { nodes { ${inline} } } }`)).toBeLessThan(150);
+  expect(await workFor(`{ ${"version ".repeat(1_900)} }`)).toBeLessThan(150);
   await refusedAtOnce(`{ ${"version ".repeat(5_000)} }`);
   const nested = (depth: number): string =>
     depth === 0 ? "id" : `nodes { ${nested(depth - 1)} } nodes { ${nested(depth - 1)} }`;
-  expect(await block(`{ offers { ${nested(7)} } }`)).toBeLessThan(150);
+  expect(await workFor(`{ offers { ${nested(7)} } }`)).toBeLessThan(150);
 });
 
 describe("GHSA-224p-v68g-5g8f: depth", () => {
@@ -249,7 +248,7 @@ describe("limits of the hub", () => {
 
 describe("CVE-2026-23897 (GHSA-mp6q-xf9x-fwf7) and CVE-2024-28101 (GHSA-cgqf-3cq5-wvcj): bodies", () => {
   const send = (headers: Record<string, string>, body: string | Buffer) =>
-    longestBlock(() => hub.fetch("/graphql", { method: "POST", headers, body: body as string }));
+    workOf(() => hub.fetch("/graphql", { method: "POST", headers, body: body as string }));
   test.each([
     ["application/json; charset=utf-7"],
     ["application/json; charset=utf-32be"],
@@ -260,12 +259,12 @@ describe("CVE-2026-23897 (GHSA-mp6q-xf9x-fwf7) and CVE-2024-28101 (GHSA-cgqf-3cq
     ["application/x-www-form-urlencoded"],
     ["multipart/form-data; boundary=x"],
   ])("sent as %s are refused with 415", async (type) => {
-    const { result, block } = await send(
+    const { result, work } = await send(
       { "content-type": type, "apollo-require-preflight": "1" },
       '{"query":"{ version }"}',
     );
     expect([result.status, result.body.errors[0].extensions.code]).toEqual([415, "BAD_REQUEST"]);
-    expect(block).toBeLessThan(BLOCK_LIMIT);
+    expect(work).toBeLessThan(WORK_LIMIT);
   });
 
   test.each(["gzip", "deflate", "br", "gzip, gzip"])(

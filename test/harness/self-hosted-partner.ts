@@ -8,6 +8,7 @@ import { startStandaloneServer } from "@apollo/server/standalone";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 import { projectFile } from "../../runtime/project-files.js";
+import { offerRecord } from "../catalogue/offer-records.js";
 
 /** A record as the partner's feed gives it: nothing checks it here. */
 export type RawRecord = Record<string, unknown>;
@@ -56,68 +57,12 @@ export function courseRecord(
   local: string,
   changes: RawRecord = {},
 ): RawRecord {
-  return {
-    id: `${slug}:${local}`,
+  const record = offerRecord(`${slug}:${local}`, {
     typeName: `${namespace}TrainingCourse`,
-    kind: "TRAINING_COURSE",
-    subKind: "COURSE",
-    series: null,
-    edition: null,
-    provider: null,
-    manager: null,
     title: { it: `Corso ${local}`, en: `Course ${local}` },
-    summary: { it: "Un corso di prova.", en: "A course for tests." },
-    actionLine: "TRAINING",
-    targetGroups: ["NO_EXPERIENCE"],
-    topics: ["EXPORT_BASICS"],
-    tags: [],
-    eligibility: {
-      sizes: [],
-      classification: "ATECO",
-      includedDivisions: [],
-      excludedDivisions: [],
-      provinces: [],
-      experienceLevels: [],
-      seat: null,
-      minExportSharePct: null,
-      maxExportSharePct: null,
-      minEmployees: null,
-      maxEmployees: null,
-      maxTurnover: null,
-      minYearsActive: null,
-      minBalanceSheets: null,
-      membershipRequired: false,
-      artisanOnly: false,
-      notes: null,
-    },
-    countries: { scope: "ALL", codes: [], areas: [], groups: [], excludedCodes: [] },
-    cost: { type: "FREE", amount: null },
-    channels: ["WEBINAR"],
-    procedure: "REGISTRATION",
-    dates: {
-      opensOn: null,
-      closesOn: null,
-      eventStart: null,
-      eventEnd: null,
-      permanent: true,
-      untilFundsExhausted: false,
-      exhaustedOn: null,
-      suspendedOn: null,
-      note: null,
-    },
-    languages: ["IT"],
-    amounts: null,
-    aidRegime: null,
-    provenance: {
-      basis: "ILLUSTRATIVE",
-      confidence: "INVENTED",
-      asOf: null,
-      sourceNote: null,
-      unverifiedFields: [],
-    },
-    updatedAt: "2026-11-22T10:00:00.000Z",
-    ...changes,
-  };
+    dates: { permanent: true },
+  });
+  return { ...record, ...changes };
 }
 
 /** Starts a partner's server with the given records in its feed. */

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "../../../runtime/log.js";
 import { gatekeeper } from "../access/gatekeeper.js";
 import { reporterGuard } from "../access/reporter-guard.js";
+import { contractRoutes } from "../contracts/routes.js";
 import { PublishConflict } from "../published.js";
 import { Refusal } from "../refusal.js";
 import { publicKeyRoutes } from "../signing/routes.js";
@@ -51,7 +52,14 @@ export function mountRegistry(
           supergraph: live?.version ?? null,
         });
       });
-      for (const routes of [supergraphRoutes, subgraphRoutes, tokenRoutes, auditRoutes, publicKeyRoutes]) {
+      for (const routes of [
+        supergraphRoutes,
+        subgraphRoutes,
+        tokenRoutes,
+        auditRoutes,
+        publicKeyRoutes,
+        contractRoutes,
+      ]) {
         routes(scope, registry, keeper);
       }
       webhookRoutes(scope, registry, keeper, reporter);

@@ -13,7 +13,7 @@ export class CountryExtension {
   @FieldResolver(() => OfferConnection, {
     nullable: true,
     description:
-      "Offers that are for it: those that name it, its area or one of its groups, or all countries.",
+      "Offers that are for it: those that name it, its area or one of its groups, or all countries; ordered as `Query.offers` is.",
   })
   offers(
     @Root() { code }: Country,

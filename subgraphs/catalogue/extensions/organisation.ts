@@ -17,7 +17,10 @@ export class OrganisationExtension {
     return context.nameOf(slug);
   }
 
-  @FieldResolver(() => OfferConnection, { nullable: true, description: "What it offers." })
+  @FieldResolver(() => OfferConnection, {
+    nullable: true,
+    description: "What it offers; ordered as `Query.offers` is.",
+  })
   offers(
     @Root() { slug }: Organisation,
     @Arg("filter", () => OfferFilter, { nullable: true }) filter: OfferFilter | null,

@@ -2,10 +2,10 @@
 import type { DataSource } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
 import type { Logger } from "../../../runtime/log.js";
+import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
 import { FeedRow } from "../rows/feed-row.js";
-import type { OneAtATime } from "../rows/one-at-a-time.js";
 import type { RecordRules } from "./check-record.js";
 import { FEED_PAGE } from "./feed-query.js";
 import type { FeedState } from "./feed-state.js";
@@ -142,7 +142,7 @@ async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): 
     state.row = next;
     return;
   }
-  const kept = await writes.run(() => keepPage(database, next, sorted, timestamp(clock), endsRereading));
+  const kept = await writes(() => keepPage(database, next, sorted, timestamp(clock), endsRereading));
   state.row = next;
   state.refused = kept.refused;
   sink.remove(kept.removed);
@@ -151,7 +151,7 @@ async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): 
 
 async function keepState({ state, database, writes, log, rules }: FeedReading): Promise<void> {
   try {
-    await writes.run(() => database.manager.upsert(FeedRow, { ...state.row }, ["partner"]));
+    await writes(() => database.manager.upsert(FeedRow, { ...state.row }, ["partner"]));
   } catch (error) {
     log.error({ err: error, partner: rules.partner }, "the state of a feed cannot be stored");
   }

@@ -3,7 +3,7 @@ import type { FeedRecord } from "../../kit/offers/offer-record.js";
 import type { Moment } from "../status/offer-status.js";
 import { type IndexedOffer, indexedOffer } from "./indexed-offer.js";
 import { type OfferCriteria, type OfferTest, offerTest } from "./offer-filter.js";
-import { comparePlaces, type ListOrder, type Place, placeOf } from "./offer-order.js";
+import { comparePlaces, type ListOrder, nameOf, type Place, placeOf } from "./offer-order.js";
 import { TextIndex } from "./text-index.js";
 
 /** The question of a page of offers. */
@@ -31,6 +31,9 @@ export interface SearchPage {
   readonly found: readonly { readonly offer: IndexedOffer; readonly position: SearchPosition }[];
   readonly hasNextPage: boolean;
 }
+
+/** Orders kept until an offer changes: the lasting ones, and those by availability of the days that cursors may have. */
+const ORDERS_KEPT = 24;
 
 /** Finds offers; asks no database. */
 export class OfferIndex {
@@ -142,7 +145,7 @@ export class OfferIndex {
   }
 
   private inListOrder(order: ListOrder): readonly IndexedOffer[] {
-    const name = `${order.field} ${order.direction}`;
+    const name = nameOf(order);
     let offers = this.ordered.get(name);
     if (offers === undefined) {
       offers = [...this.offers.values()]
@@ -151,6 +154,8 @@ export class OfferIndex {
         .sort((a, b) => comparePlaces(order, a.place, b.place))
         .map(({ offer }) => offer);
       this.ordered.set(name, offers);
+      const [oldest] = this.ordered.keys();
+      if (this.ordered.size > ORDERS_KEPT && oldest !== undefined) this.ordered.delete(oldest);
     }
     return offers;
   }

@@ -1,9 +1,9 @@
 /** @module What the catalogue knows from its neighbours: refreshed at each harvest, remembered over restarts. */
 import type { DataSource } from "typeorm";
 import type { Logger } from "../../../runtime/log.js";
+import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import { recall, remember } from "../rows/known-row.js";
-import type { OneAtATime } from "../rows/one-at-a-time.js";
 import { type NamedOrganisation, readOrganisations, readReference } from "./read-neighbours.js";
 import {
   NO_REFERENCE_LISTS,
@@ -60,7 +60,7 @@ export class Neighbours {
     try {
       const lists = await readReference(this.options.referenceClient);
       if (JSON.stringify(lists) === JSON.stringify(this.lists)) return false;
-      await this.options.writes.run(() => remember(this.options.database, "reference", lists));
+      await this.options.writes(() => remember(this.options.database, "reference", lists));
       this.takeLists(lists);
       return true;
     } catch (error) {
@@ -74,7 +74,7 @@ export class Neighbours {
       const organisations = await readOrganisations(this.options.agreementClient);
       const known = organisations.every(({ slug, name }) => this.names.get(slug) === name);
       if (known && organisations.length === this.names.size) return;
-      await this.options.writes.run(() => remember(this.options.database, "organisations", organisations));
+      await this.options.writes(() => remember(this.options.database, "organisations", organisations));
       this.takeNames(organisations);
     } catch (error) {
       this.options.log.warn({ err: error }, "the organisations' names cannot be read");

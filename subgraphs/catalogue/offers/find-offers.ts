@@ -1,15 +1,11 @@
-/** @module From a filter to a page of offers: checks what the caller gave, asks the index, makes cursors. */
-import { createHash } from "node:crypto";
+/** @module From a filter to a page of offers: checks what the caller gave, asks the index. */
 import { Problem } from "../../../schema/problems.js";
-import { type Connection, connection, decodeCursor, encodeCursor, pageSize } from "../../kit/paginate.js";
+import { type Connection, connection, pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
-import type { SearchPosition } from "../index/offer-index.js";
-import type { ListOrder } from "../index/offer-order.js";
-import { QUESTION_WORDS } from "../index/text-index.js";
-import { wordsOf } from "../index/words.js";
 import { OfferNode } from "./offer.js";
 import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
+import { offerList } from "./offer-list.js";
 
 /** Longest text of a filter, in characters. */
 export const TEXT_LIMIT = 200;
@@ -37,19 +33,17 @@ export function findOffers(
   within?: OfferCriteria,
 ): Connection<OfferNode> {
   const text = checkedText(filter?.text);
-  const order: ListOrder | null =
-    orderBy ?? (text === null ? { field: "CLOSING_DATE", direction: "ASC" } : null);
-  const list = order === null ? relevanceList(text ?? "") : `offers:${order.field}:${order.direction}`;
+  const list = offerList(orderBy ?? null, text, after ?? null, context.moment.today);
   const page = context.index.search({
     criteria: criteriaOf(context, filter ?? {}),
     within,
     text,
-    order,
+    order: list.order,
     moment: context.moment,
     first: pageSize(first),
-    after: after == null ? null : positionOf(list, order, text, after),
+    after: list.after,
   });
-  const cursors = new Map(page.found.map(({ offer, position }) => [offer.id, cursorOf(list, position)]));
+  const cursors = new Map(page.found.map(({ offer, position }) => [offer.id, list.cursorOf(position)]));
   return connection(
     page.found.map(({ offer }) => new OfferNode(offer, context.moment)),
     ({ id }) => cursors.get(id) ?? "",
@@ -97,46 +91,4 @@ function criteriaOf(context: CatalogueContext, filter: OfferFilter): OfferCriter
 
 function quote(value: string): string {
   return JSON.stringify(value.slice(0, 100));
-}
-
-/** A cursor by relevance belongs to one question: its scores mean nothing for another. */
-function relevanceList(text: string): string {
-  const question = createHash("sha256").update(wordsOf(text).join(" ")).digest("base64url").slice(0, 12);
-  return `offers:relevance:${question}`;
-}
-
-function cursorOf(list: string, position: SearchPosition): string {
-  return "place" in position
-    ? encodeCursor(list, position.place)
-    : encodeCursor(list, [position.score, position.id, ...position.weights]);
-}
-
-function positionOf(
-  list: string,
-  order: ListOrder | null,
-  text: string | null,
-  after: string,
-): SearchPosition {
-  if (order !== null) {
-    const [key, id] = decodeCursor(list, after, 2);
-    if ((key !== null && typeof key !== "string") || typeof id !== "string") throw unusable();
-    return { place: [key ?? null, id] };
-  }
-  const words = new Set(wordsOf(text ?? "")).size;
-  const [score, id, ...weights] = decodeCursor(list, after, 2 + Math.min(words, QUESTION_WORDS));
-  if (
-    typeof score !== "number" ||
-    typeof id !== "string" ||
-    !weights.every((weight) => typeof weight === "number")
-  ) {
-    throw unusable();
-  }
-  return { score, id, weights };
-}
-
-function unusable(): Problem {
-  return new Problem(
-    "CURSOR_INVALID",
-    "after is not a cursor of this list; take it from pageInfo.endCursor of the same query.",
-  );
 }

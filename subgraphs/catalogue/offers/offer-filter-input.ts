@@ -46,6 +46,7 @@ export class OfferFilter {
 
 /** What a list of offers can be ordered by. */
 export enum OfferOrderField {
+  AVAILABILITY = "AVAILABILITY",
   CLOSING_DATE = "CLOSING_DATE",
   UPDATED_AT = "UPDATED_AT",
   TITLE = "TITLE",
@@ -54,7 +55,14 @@ registerEnumType(OfferOrderField, {
   name: "OfferOrderField",
   description: "What a list of offers can be ordered by.",
   valuesConfig: {
-    CLOSING_DATE: { description: "Offers without one stand last in both directions." },
+    AVAILABILITY: {
+      description:
+        "What can be had today comes first: open offers, the soonest to end first and those without a last day after them; then upcoming ones, the soonest to open first; then suspended and exhausted ones; then closed ones, the last to close first. The pages behind a cursor keep the order of the cursor's day, for 7 days.",
+    },
+    CLOSING_DATE: {
+      description:
+        "The closing date itself, past ones too. Offers without one stand last in both directions.",
+    },
     UPDATED_AT: { description: "When the partner last changed it." },
     TITLE: { description: "The Italian title, without case and accents." },
   },

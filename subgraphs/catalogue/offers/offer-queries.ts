@@ -12,7 +12,7 @@ export class OfferQueries {
   @Query(() => OfferConnection, {
     nullable: true,
     description:
-      "Offers of all partners. Without an order: by relevance when the filter has a text, otherwise by closing date.",
+      "Offers of all partners. Without an order: by relevance when the filter has a text, otherwise by availability.",
   })
   offers(
     @Arg("filter", () => OfferFilter, { nullable: true }) filter: OfferFilter | null,

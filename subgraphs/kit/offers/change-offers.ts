@@ -1,5 +1,6 @@
 /** @module Changes a running partner's offers and tells whoever reads its feed. */
 import type { DataSource } from "typeorm";
+import { type OneAtATime, oneAtATime } from "../../../runtime/one-at-a-time.js";
 import { OfferRevision } from "./offer-row.js";
 import { deleteOffers, putOffers, type StoredOffer } from "./offer-store.js";
 
@@ -18,7 +19,7 @@ export interface OfferChangeCount {
 }
 
 const listenersOf = new WeakMap<DataSource, Set<() => void>>();
-const lastChangeOf = new WeakMap<DataSource, Promise<unknown>>();
+const queueOf = new WeakMap<DataSource, OneAtATime>();
 
 /**
  * Writes and deletes offers in one transaction; after it has committed, and only if something changed, tells the
@@ -28,9 +29,10 @@ export async function changeOffers(
   database: DataSource,
   { put = [], delete: gone = [] }: OfferChanges,
 ): Promise<OfferChangeCount> {
-  // SQLite has one connection: a second transaction would become part of the first and share its rollback.
-  const before = lastChangeOf.get(database) ?? Promise.resolve();
-  const change = before.then(() =>
+  // All wait for the counter's lock: without a queue they would hold every connection to MySQL while they do.
+  const queue = queueOf.get(database) ?? oneAtATime();
+  queueOf.set(database, queue);
+  const count = await queue(() =>
     database.transaction(async (manager) => {
       // Takes the counter's lock before anything is read, so that another process's change is seen whole.
       await manager.increment(OfferRevision, { id: 1 }, "last", 0);
@@ -39,11 +41,6 @@ export async function changeOffers(
       return { changed, deleted };
     }),
   );
-  lastChangeOf.set(
-    database,
-    change.catch(() => {}),
-  );
-  const count = await change;
   if (count.changed + count.deleted > 0) for (const tell of listenersOf.get(database) ?? []) tell();
   return count;
 }
