@@ -122,6 +122,7 @@ async function start(
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
       network: settings.network,
+      usageRule: settings.usageRule,
     }),
   );
 
@@ -152,6 +153,7 @@ async function start(
       subgraphDeadline: deadline + 200,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
+      contracts: registry.contracts.source,
       usage: { report: (counts) => registry.recordUsage(counts) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),

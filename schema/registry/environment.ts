@@ -9,22 +9,31 @@ import {
   portSetting,
   readSettings,
   reportTokenSetting,
+  wholeNumberSetting,
 } from "../../runtime/settings.js";
+import type { UsageRule } from "./weigh-changes.js";
 
 /** Settings of the registry. */
 export interface RegistryEnvironment {
   readonly host: string;
   readonly port: number;
   readonly location: DatabaseLocation;
-  /** What publishers show. */
+  /** The operator's. */
   readonly token: string;
   /** What gateways and catalogues show to report use and feeds. */
   readonly reportToken: string | undefined;
+  readonly usageRule: UsageRule;
   readonly logLevel: string;
   readonly network: NetworkPolicy;
   /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
   readonly privateKey: string | undefined;
 }
+
+/** The settings of {@link UsageRule}, for whoever opens a registry. */
+export const usageSettings = {
+  HUB_USAGE_WINDOW_DAYS: wholeNumberSetting(30, 1, 365, "days"),
+  HUB_USAGE_THRESHOLD: wholeNumberSetting(1, 1, 999_999_999, "requests"),
+};
 
 /**
  * Reads them.
@@ -39,10 +48,11 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
       HUB_DATA_DIR: z.string().default(".data"),
       HUB_DATABASE_URL: databaseUrlSetting().optional(),
       HUB_REGISTRY_TOKEN: z
-        .string({ error: "it is what publishers show, at least 20 characters" })
+        .string({ error: "it is what the operator shows, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
+      ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -57,6 +67,7 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
     reportToken: settings.HUB_REPORT_TOKEN,
+    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
     privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,

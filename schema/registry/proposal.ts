@@ -74,6 +74,9 @@ export interface ProposalTools {
   weigh(changes: readonly UnweighedChange[]): Promise<readonly SchemaChange[]>;
 }
 
+/** Stands for the address of a subgraph that is checked before it has one. */
+export const ADDRESS_TO_COME = "https://address-to-come.invalid/graphql";
+
 /** Someone else stored a supergraph since the timeline was loaded: load it again and start over. */
 export class RegistryMoved extends Error {
   override name = "RegistryMoved";

@@ -9,37 +9,29 @@ import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import { type CompareResult, type ComposeOptions, compare, compose, showContracts } from "../compose.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
-import { countChanges, type UnweighedChange } from "../schema-change.js";
+import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
-import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
-import type { FieldCount } from "../usage-sink.js";
-import { openTokens, type Tokens } from "./access/tokens.js";
+import type { OfferTypes, Supergraph } from "../supergraph.js";
+import { openTokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
-import { type AuditLog, auditLog } from "./audit/audit-log.js";
+import { auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { type Contracts, openContracts } from "./contracts/contracts.js";
+import { openContracts } from "./contracts/contracts.js";
 import { usageReader } from "./field-usage.js";
-import { type History, openHistory } from "./history.js";
+import { openHistory } from "./history.js";
 import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
-import { type Intent, type Proposal, type ProposalTools, propose, RegistryMoved } from "./proposal.js";
-import { publishOnce } from "./publish.js";
-import {
-  type CheckResult,
-  PublishConflict,
-  type PublishedSubgraph,
-  type PublishResult,
-  type SubgraphDraft,
-} from "./published.js";
+import { ADDRESS_TO_COME, type ProposalTools } from "./proposal.js";
+import { openPublishing } from "./publishing.js";
 import { recently } from "./recently.js";
-import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
-import { openSigner, type Signer } from "./signing/signer.js";
+import type { ServedRegistry } from "./routes/served-registry.js";
+import { openSigner } from "./signing/signer.js";
 import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
 import { usageKeeper } from "./usage/usage-keeper.js";
-import { openWebhooks, type Webhooks } from "./webhooks/webhooks.js";
+import { openWebhooks } from "./webhooks/webhooks.js";
 import { type UsageRule, weighChanges } from "./weigh-changes.js";
 import { writer } from "./write.js";
 
@@ -73,52 +65,18 @@ export interface RegistryOptions {
 }
 
 /** A registry that runs. */
-export interface Registry {
-  /**
-   * Publishes one or several subgraphs at once, whole or not at all. Publishes wait for each other.
-   *
-   * @throws PublishConflict when another registry process on the same database keeps getting in between
-   * @throws Refusal 401 when the actor's token ends meanwhile
-   */
-  publish(batch: readonly SubgraphDraft[], actor: Actor): Promise<PublishResult>;
-  /** Says what publishing these would do, without doing it. Checks wait for each other, not for publishes. */
-  check(batch: readonly SubgraphDraft[], actor: Actor): Promise<CheckResult>;
-  /** Takes a subgraph out, and ends its tokens. @throws Refusal 404 @throws PublishConflict */
-  remove(slug: string, actor: Actor): Promise<PublishResult>;
-  /** Publishes the subgraphs of an earlier supergraph again. @throws Refusal 404 @throws PublishConflict */
-  rollback(to: number, actor: Actor): Promise<PublishResult>;
-  readonly history: History;
-  readonly tokens: Tokens;
-  readonly audit: AuditLog;
-  readonly webhooks: Webhooks;
-  readonly contracts: Contracts;
-  readonly signer: Signer;
-  /** Counts what clients used. */
-  recordUsage(rows: readonly FieldCount[]): Promise<void>;
-  /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
-  readonly supergraphs: Source<Supergraph>;
-  /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */
-  offerTypes(): Promise<OfferTypes>;
-  /** The same for when all gateways have the newest supergraph. */
+export interface Registry extends ServedRegistry {
+  /** The offer types for when all gateways have the newest supergraph. */
   settledOfferTypes(): Promise<OfferTypes>;
   /** What clients see of the live supergraph; null while there is none. */
   apiSdl(): Promise<string | null>;
-  subgraphs(): Promise<readonly PublishedSubgraph[]>;
   /** Adds the registry's endpoints to an HTTP server. */
   mount(server: FastifyInstance, prefix: string): void;
-  /** Whether the database answers. */
-  healthy(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Stands for the address of a subgraph that is checked before it has one. */
-const ADDRESS_TO_COME = "https://address-to-come.invalid/graphql";
-
 /** Results of composing and of comparing that are kept in memory, some megabytes each. */
 const RESULTS_KEPT = 4;
-
-/** Attempts of one publish when another process gets in between. */
-const ATTEMPTS = 4;
 
 /** Opens the registry on its own database. */
 export async function openRegistry({
@@ -166,7 +124,6 @@ export async function openRegistry({
   await timeline.load();
   const lock = oneAtATime();
   const contracts = openContracts({ database, write, clock, lock, variantsOf: showContracts });
-  const checking = oneAtATime();
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -204,69 +161,16 @@ export async function openRegistry({
     weigh,
   });
 
-  /** Again, when another process stored a supergraph meanwhile. */
-  async function untilSettled<Result>(
-    attempt: () => Promise<Result>,
-    reload: () => Promise<void>,
-  ): Promise<Result> {
-    for (let count = 1; ; count++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof RegistryMoved)) throw error;
-        if (count === ATTEMPTS)
-          throw new PublishConflict("Another registry publishes at the same time; try again.");
-        await reload();
-      }
-    }
-  }
-
-  const change = (intent: Intent, actor: Actor): Promise<PublishResult> =>
-    lock(async () => {
-      const tools = { ...proposalTools(actor), write, tokens, announceTime, record, shown: contracts };
-      const about = { ...described(intent), by: actor.by, source: actor.source };
-      let result: PublishResult;
-      try {
-        result = await untilSettled(
-          () => publishOnce(intent, tools),
-          () => timeline.load(),
-        );
-      } catch (error) {
-        // A connection lost while committing: what was stored may be newer than what is known.
-        if (!(error instanceof Refusal)) await timeline.load().catch(() => {});
-        await follow();
-        throw error;
-      }
-      if (result.status === "rejected") {
-        const problems = result.problems.map(({ message }) => message);
-        log.warn({ ...about, problems, rejection: result.rejectionId }, "a publish is rejected");
-      } else {
-        const { status, version, changes } = result;
-        log.info({ ...about, status, version, changes: countChanges(changes) }, "a publish is done");
-      }
-      if (result.status !== "unchanged") await follow();
-      const servingVersion = timeline.live()?.version ?? null;
-      return { ...result, servingVersion };
-    });
+  const publishing = openPublishing({
+    lock,
+    timeline,
+    log,
+    follow,
+    toolsFor: (actor) => ({ ...proposalTools(actor), write, tokens, announceTime, record, shown: contracts }),
+  });
 
   const registry: Registry = {
-    publish: (batch, actor) => change({ cause: "publish", batch }, actor),
-    remove: (slug, actor) => change({ cause: "delete", slug }, actor),
-    rollback: (to, actor) => change({ cause: "rollback", to }, actor),
-    check: (batch, actor) =>
-      checking(async () => {
-        const from = performance.now();
-        const named = batch.map(({ slug, sdl, url }) => ({
-          slug,
-          sdl,
-          url: url ?? timeline.subgraphs.get(slug)?.url ?? ADDRESS_TO_COME,
-        }));
-        const proposal = await untilSettled(
-          () => propose({ cause: "publish", batch: named }, proposalTools(actor)),
-          () => lock(() => timeline.load()),
-        );
-        return checkResult(proposal, timeline.live()?.version ?? null, performance.now() - from);
-      }),
+    ...publishing,
     history,
     tokens,
     audit,
@@ -305,24 +209,4 @@ export async function openRegistry({
     },
   };
   return registry;
-}
-
-function checkResult(proposal: Proposal, servingVersion: number | null, milliseconds: number): CheckResult {
-  const refused = proposal.status === "refused";
-  return {
-    status: refused ? "refused" : "passed",
-    problems: refused ? proposal.problems : [],
-    changes: proposal.status === "ready" ? proposal.changes : [],
-    composition: {
-      unchanged: proposal.status === "unchanged",
-      digest: proposal.status === "ready" ? proposal.composed.digest : refused ? null : proposal.digest,
-      servingVersion,
-      milliseconds: Math.round(milliseconds),
-    },
-  };
-}
-
-function described(intent: Intent): Record<string, unknown> {
-  if (intent.cause !== "publish") return { ...intent };
-  return { cause: intent.cause, slugs: intent.batch.map(({ slug }) => slug) };
 }

@@ -10,8 +10,8 @@ export type Write = <Result>(task: (manager: EntityManager) => Promise<Result>) 
 const ATTEMPTS = 4;
 
 /**
- * Transactions of one process, one after the other. SQLite has one connection, on which two at once would become one:
- * whoever commits first would be told so before the other commits, and lose with it.
+ * Transactions of one process, one after the other: each of them takes the next number of the audit log, so two at once
+ * would only make one of them start over.
  */
 export function writer(database: DataSource): Write {
   const lock = oneAtATime();

@@ -54,6 +54,7 @@ export interface ContractTools {
 
 /** Opens the contracts. */
 export function openContracts({ database, write, clock, lock, variantsOf }: ContractTools): Contracts {
+  const read = new Map<string, Supergraph>();
   const list = (manager = database.manager) => manager.find(Contract, { order: { name: "ASC" } });
 
   async function store(
@@ -134,13 +135,20 @@ export function openContracts({ database, write, clock, lock, variantsOf }: Cont
       async supergraph(name): Promise<Supergraph | null> {
         const { manager } = database;
         if (!(await manager.existsBy(Contract, { name }))) return null;
-        const row = await manager.findOne(ContractVersion, {
+        const newest = await manager.findOne(ContractVersion, {
+          select: { version: true },
           where: { name, liveAt: LessThanOrEqual(timestamp(clock)) },
           order: { version: "DESC" },
         });
-        if (row === null) return null;
-        const { version, sdl, digest } = row;
-        return { version, sdl, digest, subgraphs: subgraphAddresses(sdl) };
+        if (newest === null) return null;
+        const { version } = newest;
+        // Asked every few seconds, and the text is long.
+        const known = read.get(name);
+        if (known?.version === version) return known;
+        const { sdl, digest } = await manager.findOneByOrFail(ContractVersion, { name, version });
+        const shown = { version, sdl, digest, subgraphs: subgraphAddresses(sdl) };
+        read.set(name, shown);
+        return shown;
       },
     },
   };

@@ -158,4 +158,26 @@ describeOnEachDatabase("the registry's history", (fresh) => {
     ).toMatchObject({ status: "rejected", problems: [{ code: "HUB242" }] });
     expect(await registry.history.rejections("aice", 10)).toHaveLength(1);
   });
+
+  test("two publishes of one subgraph at once land one after the other; a rollback to before it ends its tokens", async () => {
+    const { registry, ask, token } = await serve(fresh());
+    await registry.publish(HUB, { by: "hub" });
+    const { token: aice } = await token("aice", ["publish"]);
+    const publish = (kind: string) =>
+      ask("POST", "/subgraphs/aice/publish", aice, { sdl: partner("aice", { kinds: [kind] }).sdl, url });
+    const both = await Promise.all([publish("Call"), publish("EventMission")]);
+    expect(both.map(({ status, body }) => [status, body.version]).sort()).toEqual([
+      [200, 2],
+      [200, 3],
+    ]);
+    const back = await ask("POST", "/supergraph/rollback", OPERATOR, { to: 1 });
+    expect(back.body).toMatchObject({ status: "published", version: 4, subgraphs: [] });
+    expect((await ask("GET", "/subgraphs/aice")).status).toBe(404);
+    expect((await publish("Call")).status).toBe(401);
+    const { entries } = (await ask("GET", "/audit", OPERATOR)).body;
+    expect(entries.at(-1)).toMatchObject({
+      action: "rolled-back",
+      content: { slugs: ["aice"], details: { to: 1, endedTokens: [expect.any(String)] } },
+    });
+  });
 });
