@@ -1,14 +1,17 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { projectFile } from "../../runtime/project-files.js";
 import { freshFolders } from "../harness/databases.js";
 import { testHub } from "../harness/hub.js";
-import { runProgram, type TestProcess } from "../harness/process.js";
+import { runProgram, runScript, type TestProcess } from "../harness/process.js";
 import { query } from "../harness/query.js";
 import { runHubCommand } from "./run-hub.js";
 
 const SLUG = "camera-nuova";
+
+// Each test runs several commands, and each publish composes everything.
+jest.setTimeout(90_000);
 
 describe("a partner that starts from nothing", () => {
   const folders = freshFolders();
@@ -30,7 +33,7 @@ describe("a partner that starts from nothing", () => {
     const written = await run("init", SLUG, "--into", project);
     expect([written.code, written.stdout]).toEqual([0, expect.stringContaining("server.js")]);
     symlinkSync(projectFile("node_modules"), join(project, "node_modules"));
-    server = runProgram(join(project, "server.js"), [], { PORT: "0" });
+    server = runScript(join(project, "server.js"), [], { PORT: "0" });
     url = (await server.says(/answers at (\S+)/))[1] ?? "";
   }, 60_000);
   afterAll(() => server?.stop());

@@ -1,6 +1,5 @@
 /** @module Runs the compiled hub as a real process, as its users do. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { isAbsolute } from "node:path";
 import { afterAll } from "@jest/globals";
 import { projectFile } from "../../runtime/project-files.js";
 
@@ -23,8 +22,17 @@ afterAll(() => {
   for (const child of started) child.kill("SIGKILL");
 });
 
-/** Starts `node dist/<file> …`, or any file by its whole path, with these settings and none of the test's own. */
+/** Starts `node dist/<file> …` with these settings and none of the test's own. */
 export function runProgram(
+  file: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): TestProcess {
+  return runScript(projectFile(`dist/${file}`), args, settings);
+}
+
+/** The same for any script, by its absolute path. */
+export function runScript(
   file: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
@@ -32,7 +40,7 @@ export function runProgram(
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("HUB_")),
   );
-  const child = spawn(process.execPath, [isAbsolute(file) ? file : projectFile(`dist/${file}`), ...args], {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { ...inherited, NODE_OPTIONS: "", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
