@@ -1,6 +1,6 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { projectFile } from "../../runtime/project-files.js";
 import { freshFolders } from "../harness/databases.js";
 import { testHub } from "../harness/hub.js";
@@ -9,6 +9,9 @@ import { query } from "../harness/query.js";
 import { runHubCommand } from "./run-hub.js";
 
 const SLUG = "camera-nuova";
+
+// Each test runs several commands, and each publish composes everything.
+jest.setTimeout(90_000);
 
 describe("a partner that starts from nothing", () => {
   const folders = freshFolders();

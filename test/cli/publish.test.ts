@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { freshFolders } from "../harness/databases.js";
 import { testHub } from "../harness/hub.js";
 import { type HubRun, runHubCommand } from "./run-hub.js";
+
+// Each test runs several commands, and each publish composes everything.
+jest.setTimeout(90_000);
 
 describe("hub, with a registry that runs", () => {
   const folders = freshFolders();
