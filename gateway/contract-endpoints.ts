@@ -11,7 +11,7 @@ const ENDING_TIME = 10_000;
 export interface ContractEndpointsOptions {
   readonly contracts: ContractSource;
   readonly log: Logger;
-  /** Milliseconds between two questions for the list of contracts. Default 5000. */
+  /** Milliseconds between two questions for the list of contracts, where nobody tells of changes. Default 5000. */
   readonly interval?: number | undefined;
   /** Names of contracts of which copies are kept, for a start while the registry is away. */
   kept(): Promise<readonly string[]>;
@@ -83,14 +83,15 @@ export async function contractEndpoints({
   }
 
   await refresh();
-  const timer = setInterval(() => void refresh(), interval);
-  timer.unref();
+  const unsubscribe = contracts.subscribe?.(refresh);
+  const timer = unsubscribe ? undefined : setInterval(() => void refresh(), interval).unref();
   return {
     get: (name) => endpoints.get(name),
     refresh,
     async unfollow() {
       closed = true;
       clearInterval(timer);
+      unsubscribe?.();
       await refreshing;
       await Promise.all([...endpoints.values()].map((endpoint) => endpoint.unfollow()));
     },

@@ -184,7 +184,7 @@ export const publishCodes: readonly CodeExplanation[] = [
   },
   {
     code: "HUB250",
-    rule: null,
+    rule: "R27",
     title: "A variant of the API would break",
     meaning:
       "The operators serve variants of the API, called contracts, that leave out what has certain @tags. Every publish is checked against all of them. This one would leave a variant without something that it needs, for instance with a field whose type is not in it.",

@@ -123,7 +123,7 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
-  const contracts = openContracts({ database, write, clock, lock, variantsOf: showContracts });
+  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: showContracts });
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
