@@ -19,6 +19,7 @@ import { operationLimitsRule } from "./limits/operation-limits.js";
 import type { OperationContext } from "./operation-record.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { OPERATION_LIFETIME, type PersistedOperations } from "./persisted-operations.js";
+import { recentOperations } from "./recent-operations.js";
 import type { SubgraphClients } from "./subgraph-clients.js";
 import { followSupergraphs, type SourceState } from "./supergraph.js";
 import { supergraphStore } from "./supergraph-store.js";
@@ -57,6 +58,10 @@ export interface Endpoint {
   source(): SourceState;
   /** Serves this supergraph from now on; resolves when it does, or when it has been refused and logged. */
   take(supergraph: Supergraph): Promise<void>;
+  /** Versions of the supergraphs that some running request may still use, the one that serves among them. */
+  versionsInUse(): readonly number[];
+  /** Resolves when no request runs any more on a supergraph that has been replaced by now. */
+  settled(): Promise<void>;
   /** Stops to follow; requests in flight go on. */
   unfollow(): Promise<void>;
   /** Ends what is left, when no request is in flight any more. */
@@ -68,6 +73,7 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   const { supergraphs, dataDir, distrust, log, limits, operations, counter, landing } = options;
   const { clients, subgraphDeadline, onSubgraphCall, supergraphInterval } = options;
   const current = currentExecution(log);
+  const recent = recentOperations();
   let since = Date.now();
 
   const server = new ApolloServer<OperationContext>({
@@ -104,7 +110,13 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     distrust,
     ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
     async activate(supergraph) {
-      const next = await createExecution(supergraph, { clients, log, subgraphDeadline, onSubgraphCall });
+      const next = await createExecution(supergraph, {
+        clients,
+        operations: recent,
+        log,
+        subgraphDeadline,
+        onSubgraphCall,
+      });
       try {
         current.exchange(next);
       } catch (error) {
@@ -121,6 +133,8 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     servingSince: () => since,
     source: following.source,
     take: following.take,
+    versionsInUse: () => current.inUse().map((execution) => execution.supergraph.version),
+    settled: () => current.settled(),
     unfollow: () => following.close(),
     async close() {
       await server.stop();

@@ -65,6 +65,10 @@ export interface Gateway {
   activate(supergraph: Supergraph): Promise<void>;
   /** The supergraph that serves; null before the first. */
   supergraph(): Supergraph | null;
+  /** Versions of the supergraphs that some running request may still use, the one that serves among them. */
+  versionsInUse(): readonly number[];
+  /** Resolves when no request runs any more on a supergraph that has been replaced by now. */
+  settled(): Promise<void>;
   /** Whether `/health/ready` answers 200. */
   ready(): boolean;
   /** Waits for requests in flight, then closes the subgraphs' clients. */
@@ -178,6 +182,10 @@ export async function createGateway({
     },
     activate: main.take,
     supergraph,
+    versionsInUse: main.versionsInUse,
+    async settled() {
+      await Promise.all([main.settled(), ofContracts?.settled()]);
+    },
     ready: () => !closing && supergraph() !== null,
     async close() {
       closing = true;

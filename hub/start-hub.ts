@@ -22,6 +22,7 @@ import { partners } from "../subgraphs/partners.js";
 import { reference } from "../subgraphs/reference/subgraph.js";
 import type { HubSettings } from "./environment.js";
 import { registryToken } from "./registry-token.js";
+import { supergraphRollout } from "./supergraph-rollout.js";
 
 /** What tests and benchmarks want to know or change. */
 export interface StartHubOptions {
@@ -127,18 +128,15 @@ async function start(
   );
 
   reportFeed = (report) => registry.webhooks.reportFeeds([report]);
-
-  // The catalogue learns new types before the gateway serves them and forgets old ones after.
-  registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.offerTypes()));
   await publishHosted(registry, running, log);
-  await catalogue.setOfferTypes(await registry.settledOfferTypes());
+  const rollout = keep(await supergraphRollout({ registry, catalogue, log: log.child({ part: "rollout" }) }));
   const deadline = settings.subgraphTimeout;
   let address = "";
   // Its own address, on whatever network it listens.
   const own = networkPolicy({ production: false });
   const gateway = keep(
     await createGateway({
-      supergraphs: registry.supergraphs,
+      supergraphs: rollout,
       clientFor: (subgraph) => {
         if (!isLocal(subgraph)) {
           const client = httpClient(subgraph.url, { deadline, network: settings.network });
@@ -160,7 +158,7 @@ async function start(
       onSubgraphCall,
     }),
   );
-  registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.settledOfferTypes()));
+  rollout.followedBy(gateway);
 
   gateway.mount(server);
   registry.mount(server, "/registry");

@@ -66,8 +66,8 @@ export interface RegistryOptions {
 
 /** A registry that runs. */
 export interface Registry extends ServedRegistry {
-  /** The offer types for when all gateways have the newest supergraph. */
-  settledOfferTypes(): Promise<OfferTypes>;
+  /** The offer types for a catalogue that knows which supergraphs its gateways may have; those long gone are left out. */
+  offerTypesOf(versions: readonly number[]): Promise<OfferTypes>;
   /** What clients see of the live supergraph; null while there is none. */
   apiSdl(): Promise<string | null>;
   /** Adds the registry's endpoints to an HTTP server. */
@@ -183,8 +183,8 @@ export async function openRegistry({
       ...offerTypeRollout(timeline.periods(), now(), grace),
       feeds: timeline.feeds(),
     }),
-    settledOfferTypes: async () => ({
-      ...offerTypeRollout(timeline.periods().slice(-1), now(), grace),
+    offerTypesOf: async (versions) => ({
+      ...offerTypeRollout(timeline.periodsOf(versions), now(), Number.POSITIVE_INFINITY),
       feeds: timeline.feeds(),
     }),
     apiSdl: () => timeline.apiSdl(),
