@@ -183,7 +183,9 @@ export async function createGateway({
     activate: main.take,
     supergraph,
     versionsInUse: main.versionsInUse,
-    settled: main.settled,
+    async settled() {
+      await Promise.all([main.settled(), ofContracts?.settled()]);
+    },
     ready: () => !closing && supergraph() !== null,
     async close() {
       closing = true;
