@@ -25,6 +25,8 @@ export interface ContractEndpoints {
   get(name: string): Endpoint | undefined;
   /** Looks now for what has changed; resolves when it serves. */
   refresh(): Promise<void>;
+  /** Resolves when no request runs any more on what has been replaced by now. */
+  settled(): Promise<void>;
   /** Stops to follow; requests in flight go on. */
   unfollow(): Promise<void>;
   /** Ends what is left, when no request is in flight any more. */
@@ -88,6 +90,9 @@ export async function contractEndpoints({
   return {
     get: (name) => endpoints.get(name),
     refresh,
+    async settled() {
+      await Promise.all([...endpoints.values()].map((endpoint) => endpoint.settled()));
+    },
     async unfollow() {
       closed = true;
       clearInterval(timer);

@@ -62,6 +62,10 @@ export interface Endpoint {
   source(): SourceState;
   /** Serves this supergraph from now on; resolves when it does, or when it has been refused and logged. */
   take(supergraph: Supergraph): Promise<void>;
+  /** Versions of the supergraphs that some running request may still use, the one that serves among them. */
+  versionsInUse(): readonly number[];
+  /** Resolves when no request runs any more on a supergraph that has been replaced by now. */
+  settled(): Promise<void>;
   /** Stops to follow; requests in flight go on. */
   unfollow(): Promise<void>;
   /** Ends what is left, when no request is in flight any more. */
@@ -135,6 +139,8 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     servingSince: () => since,
     source: following.source,
     take: following.take,
+    versionsInUse: () => current.inUse().map((execution) => execution.supergraph.version),
+    settled: () => current.settled(),
     unfollow: () => following.close(),
     async close() {
       await server.stop();

@@ -183,7 +183,13 @@ export async function createGateway({
     activate: main.take,
     supergraph,
     versionsInUse: main.versionsInUse,
+<<<<<<< HEAD
     settled: main.settled,
+=======
+    async settled() {
+      await Promise.all([main.settled(), ofContracts?.settled()]);
+    },
+>>>>>>> reg-edge
     ready: () => !closing && supergraph() !== null,
     async close() {
       closing = true;

@@ -128,7 +128,10 @@ async function start(
   );
 
   reportFeed = (report) => registry.webhooks.reportFeeds([report]);
+<<<<<<< HEAD
 
+=======
+>>>>>>> reg-edge
   await publishHosted(registry, running, log);
   const rollout = keep(await supergraphRollout({ registry, catalogue, log: log.child({ part: "rollout" }) }));
   const deadline = settings.subgraphTimeout;
