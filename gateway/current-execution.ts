@@ -21,6 +21,10 @@ export interface CurrentExecution {
    * @throws Error when Apollo Server refuses the schema; the old execution then stays
    */
   exchange(next: Execution): void;
+  /** The current execution and those that retire: what some running request may still use. */
+  inUse(): readonly Execution[];
+  /** Resolves when all that retire now have ended. */
+  settled(): Promise<void>;
   /** Resolves when the current execution and all retiring ones have ended. */
   close(): Promise<void>;
 }
@@ -28,7 +32,7 @@ export interface CurrentExecution {
 /** Starts without an execution. */
 export function currentExecution(log: Logger): CurrentExecution {
   const executions = new WeakMap<GraphQLSchema, Execution>();
-  const retiring = new Set<Promise<void>>();
+  const retiring = new Map<Execution, Promise<void>>();
   let current: Execution | null = null;
   let publish: SchemaListener = () => {};
 
@@ -42,8 +46,8 @@ export function currentExecution(log: Logger): CurrentExecution {
     const ended = execution
       .retire()
       .catch((error) => log.error({ err: error }, "a supergraph did not retire"))
-      .finally(() => retiring.delete(ended));
-    retiring.add(ended);
+      .finally(() => retiring.delete(execution));
+    retiring.set(execution, ended);
   }
 
   return {
@@ -68,10 +72,14 @@ export function currentExecution(log: Logger): CurrentExecution {
       current = next;
       if (previous) retire(previous);
     },
+    inUse: () => [...retiring.keys(), ...(current ? [current] : [])],
+    async settled() {
+      await Promise.all(retiring.values());
+    },
     async close() {
       if (current) retire(current);
       current = null;
-      await Promise.all(retiring);
+      await Promise.all(retiring.values());
     },
   };
 }

@@ -1,12 +1,13 @@
 /** @module What turns an operation into an answer: one object a supergraph, made whole and replaced whole. */
-import { ApolloGateway } from "@apollo/gateway";
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import { buildASTSchema, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import type { GraphQLError, GraphQLSchema } from "graphql";
 import type { Logger } from "../runtime/log.js";
 import type { SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
 import type { SubgraphAddress, Supergraph } from "../schema/supergraph.js";
 import { answerErrors } from "./errors.js";
+import { type LoadedGateway, loadGateway } from "./load-gateway.js";
 import type { OperationContext } from "./operation-record.js";
+import type { RecentOperations } from "./recent-operations.js";
 import type { SubgraphClients } from "./subgraph-clients.js";
 import { subgraphDataSource } from "./subgraph-data-source.js";
 
@@ -30,14 +31,13 @@ export interface Execution {
 /** Options of {@link createExecution}. */
 export interface ExecutionOptions {
   readonly clients: SubgraphClients;
+  /** What clients use: planned before the execution serves, and noted while it does. */
+  readonly operations: RecentOperations;
   readonly log: Logger;
   /** Longest wait for one answer of a subgraph, in milliseconds. */
   readonly subgraphDeadline: number;
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
 }
-
-/** Most plans that the planner weighs for one operation; ours need one, and thousands would take seconds. */
-const EVALUATED_PLANS_LIMIT = 200;
 
 /**
  * Loads a supergraph.
@@ -46,36 +46,9 @@ const EVALUATED_PLANS_LIMIT = 200;
  */
 export async function createExecution(
   supergraph: Supergraph,
-  { clients, log, subgraphDeadline, onSubgraphCall }: ExecutionOptions,
+  { clients, operations, log, subgraphDeadline, onSubgraphCall }: ExecutionOptions,
 ): Promise<Execution> {
-  // Apollo Gateway reports to Apollo every hour unless this is set before it is constructed.
-  process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-  const supergraphSchema = buildASTSchema(parse(supergraph.sdl, { noLocation: true }), { assumeValid: true });
   const borrowed: SubgraphAddress[] = [];
-  const gateway = new ApolloGateway({
-    supergraphSdl: supergraph.sdl,
-    __exposeQueryPlanExperimental: false,
-    validateSupergraph: false,
-    queryPlannerConfig: {
-      exposeDocumentNodeInFetchNode: true,
-      debug: { maxEvaluatedPlans: EVALUATED_PLANS_LIMIT },
-    },
-    logger: quiet(log),
-    buildService({ name, url = "" }) {
-      const address = supergraph.subgraphs.find(({ slug }) => slug === name) ?? { slug: name, url };
-      const client = clients.borrow(address);
-      borrowed.push(address);
-      return subgraphDataSource({
-        slug: name,
-        client,
-        schema: supergraphSchema,
-        log,
-        deadline: subgraphDeadline,
-        onCall: onSubgraphCall,
-      });
-    },
-  } as ConstructorParameters<typeof ApolloGateway>[0]);
-
   const giveBack = async () => {
     for (const address of borrowed.splice(0)) {
       await clients
@@ -83,9 +56,26 @@ export async function createExecution(
         .catch((error) => log.warn({ err: error, ...address }, "a client did not close"));
     }
   };
-  let loaded: { schema: GraphQLSchema; executor: unknown };
+  let loaded: LoadedGateway;
   try {
-    loaded = await gateway.load();
+    loaded = await loadGateway({
+      sdl: supergraph.sdl,
+      logger: quiet(log),
+      operations: operations.list(),
+      buildService({ name, url = "" }, schema) {
+        const address = supergraph.subgraphs.find(({ slug }) => slug === name) ?? { slug: name, url };
+        const client = clients.borrow(address);
+        borrowed.push(address);
+        return subgraphDataSource({
+          slug: name,
+          client,
+          schema,
+          log,
+          deadline: subgraphDeadline,
+          onCall: onSubgraphCall,
+        });
+      },
+    });
   } catch (error) {
     await giveBack();
     throw error;
@@ -99,6 +89,7 @@ export async function createExecution(
     schema: loaded.schema,
     async execute(request) {
       const { record } = request.context as unknown as OperationContext;
+      operations.note(request);
       const { data, errors, extensions } = await executor(request);
       const notes = (extensions?.["valueCompletion"] ?? []) as GraphQLError[];
       const told = [...(errors ?? []), ...answerErrors(record.faults, notes)];
@@ -120,7 +111,7 @@ export async function createExecution(
           onIdle = resolve;
         });
       }
-      await gateway.stop();
+      await loaded.gateway.stop();
       await giveBack();
     },
   };

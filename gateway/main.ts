@@ -31,8 +31,8 @@ export async function startGateway(
     supergraphs: registry.supergraphs,
     distrust:
       publicKeys &&
-      (({ sdl, version, signature }) =>
-        signatureFault(sdl, { what: "supergraph", version }, signature, publicKeys)),
+      (({ sdl, version, signature }, what) => signatureFault(sdl, { what, version }, signature, publicKeys)),
+    contracts: registry.contracts,
     clientFor: ({ url }) =>
       guardedClient(httpClient(url, { deadline, network }), { deadline: deadline + 100 }),
     ...(reportToken !== undefined && { usage: { report: registry.reportUsage } }),

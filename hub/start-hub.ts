@@ -22,6 +22,7 @@ import { partners } from "../subgraphs/partners.js";
 import { reference } from "../subgraphs/reference/subgraph.js";
 import type { HubSettings } from "./environment.js";
 import { registryToken } from "./registry-token.js";
+import { supergraphRollout } from "./supergraph-rollout.js";
 
 /** What tests and benchmarks want to know or change. */
 export interface StartHubOptions {
@@ -121,24 +122,25 @@ async function start(
       log: log.child({ part: "registry" }),
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
-      usageRule: settings.usageRule,
       network: settings.network,
+      usageRule: settings.usageRule,
     }),
   );
 
   reportFeed = (report) => registry.webhooks.reportFeeds([report]);
+<<<<<<< HEAD
 
-  // The catalogue learns new types before the gateway serves them and forgets old ones after.
-  registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.offerTypes()));
+=======
+>>>>>>> reg-edge
   await publishHosted(registry, running, log);
-  await catalogue.setOfferTypes(await registry.settledOfferTypes());
+  const rollout = keep(await supergraphRollout({ registry, catalogue, log: log.child({ part: "rollout" }) }));
   const deadline = settings.subgraphTimeout;
   let address = "";
   // Its own address, on whatever network it listens.
   const own = networkPolicy({ production: false });
   const gateway = keep(
     await createGateway({
-      supergraphs: registry.supergraphs,
+      supergraphs: rollout,
       clientFor: (subgraph) => {
         if (!isLocal(subgraph)) {
           const client = httpClient(subgraph.url, { deadline, network: settings.network });
@@ -153,13 +155,14 @@ async function start(
       subgraphDeadline: deadline + 200,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
+      contracts: registry.contracts.source,
       usage: { report: (counts) => registry.recordUsage(counts) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
       onSubgraphCall,
     }),
   );
-  registry.supergraphs.subscribe(async () => catalogue.setOfferTypes(await registry.settledOfferTypes()));
+  rollout.followedBy(gateway);
 
   gateway.mount(server);
   registry.mount(server, "/registry");

@@ -3,9 +3,16 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { ComposeTask } from "./compose.js";
 import type { ContractDefinition } from "./contracts/contract-filter.js";
 import type { ContractsResult } from "./contracts/contract-variants.js";
+import { standBack, threadNumber } from "./thread-share.js";
 
 process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
 const task = workerData as ComposeTask;
+const thread = threadNumber();
+if (thread !== null) {
+  parentPort?.postMessage({ thread });
+  // Where clients are served already, they go first.
+  if ("supergraph" in task || task.before !== null) standBack(thread);
+}
 const onStep = (step: string) => parentPort?.postMessage({ step });
 parentPort?.postMessage({ result: await resultOf(task) });
 

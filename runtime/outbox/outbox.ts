@@ -26,6 +26,9 @@ const PAUSES = [
 /** Milliseconds that attempts get to end when the outbox closes; those given up are made again after a start. */
 const CLOSING_TIME = 2_000;
 
+/** Longest pause between looks, in milliseconds: another process may have died with something to send. */
+const IDLE = MINUTE;
+
 /** Deliveries attempted at once. */
 const AT_ONCE = 10;
 
@@ -41,8 +44,6 @@ export interface OutboxOptions {
   readonly network: NetworkPolicy;
   /** The receiver of that name, asked in the outbox's transaction; null when there is none any more. */
   receiverOf(manager: EntityManager, name: string): Promise<Receiver | null>;
-  /** Milliseconds between looks for what is due. Default 1000. */
-  readonly interval?: number;
   /** Milliseconds after each failed attempt. Default from 5 s to a day, two days in all. */
   readonly pauses?: readonly number[] | undefined;
 }
@@ -67,7 +68,6 @@ export function startOutbox({
   log,
   network,
   receiverOf,
-  interval = SECOND,
   pauses = PAUSES,
 }: OutboxOptions): Outbox {
   const now = () => clock.now().epochMilliseconds;
@@ -76,7 +76,8 @@ export function startOutbox({
   let closed = false;
   const end = new AbortController();
   let cleanedAt = 0;
-  let timer = setTimeout(look, interval).unref();
+  // What waited when the last process stopped.
+  let timer = setTimeout(look, SECOND).unref();
 
   function look(): void {
     if (closed) return;
@@ -86,10 +87,13 @@ export function startOutbox({
     }
     again = false;
     running = sendDue()
-      .catch((error) => log.error({ err: error }, "the outbox cannot be read"))
-      .finally(() => {
+      .catch((error) => {
+        log.error({ err: error }, "the outbox cannot be read");
+        return 5 * SECOND;
+      })
+      .then((pause) => {
         running = null;
-        schedule(again ? 0 : interval);
+        schedule(again ? 0 : pause);
       });
   }
 
@@ -98,17 +102,27 @@ export function startOutbox({
     if (!closed) timer = setTimeout(look, pause).unref();
   }
 
-  async function sendDue(): Promise<void> {
+  /** @returns milliseconds until there may be something to send */
+  async function sendDue(): Promise<number> {
     for (;;) {
       const claimed = await write(claim);
       await Promise.all(claimed.map(attempt));
       if (claimed.length < AT_ONCE || closed) break;
     }
-    if (now() - cleanedAt < HOUR) return;
-    cleanedAt = now();
-    await write((manager) =>
-      manager.delete(OutboxDelivery, { state: Not("waiting"), settledAt: LessThan(instant(now() - KEPT)) }),
+    if (now() - cleanedAt >= HOUR) {
+      cleanedAt = now();
+      await write((manager) =>
+        manager.delete(OutboxDelivery, { state: Not("waiting"), settledAt: LessThan(instant(now() - KEPT)) }),
+      );
+    }
+    const next = await write((manager) =>
+      manager.findOne(OutboxDelivery, {
+        select: { id: true, dueAt: true },
+        where: { state: "waiting" },
+        order: { dueAt: "ASC" },
+      }),
     );
+    return next === null ? IDLE : Math.min(IDLE, Math.max(20, Date.parse(next.dueAt) - now()));
   }
 
   /** Takes what is due. Whoever ends before it has settled a delivery leaves it to be claimed again a little later. */

@@ -20,9 +20,9 @@ export interface RegistryEnvironment {
   readonly location: DatabaseLocation;
   /** The operator's. */
   readonly token: string;
-  readonly usageRule: UsageRule;
   /** What gateways and catalogues show to report use and feeds. */
   readonly reportToken: string | undefined;
+  readonly usageRule: UsageRule;
   readonly logLevel: string;
   readonly network: NetworkPolicy;
   /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
@@ -50,9 +50,9 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
       HUB_REGISTRY_TOKEN: z
         .string({ error: "it is what the operator shows, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
-      ...usageSettings,
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
+      ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -66,8 +66,8 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         ? { folder: settings.HUB_DATA_DIR }
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
-    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     reportToken: settings.HUB_REPORT_TOKEN,
+    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
     privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,

@@ -20,19 +20,9 @@ export interface RunningRegistry extends Running {
  * @throws SettingsError when a setting is unusable
  */
 export async function startRegistry(environment: NodeJS.ProcessEnv = process.env): Promise<RunningRegistry> {
-  const { host, port, location, token, reportToken, usageRule, logLevel, network, privateKey } =
-    registryEnvironment(environment);
+  const { host, port, location, token, logLevel, ...rest } = registryEnvironment(environment);
   const log = createLogger("registry", logLevel);
-  const registry = await openRegistry({
-    location,
-    log,
-    token,
-    reportToken,
-    usageRule,
-    announceTime: ANNOUNCE_TIME,
-    network,
-    privateKey,
-  });
+  const registry = await openRegistry({ location, log, token, announceTime: ANNOUNCE_TIME, ...rest });
   const server = createHttpServer({ log });
   registry.mount(server, "");
   try {

@@ -66,8 +66,8 @@ export interface RegistryOptions {
 
 /** A registry that runs. */
 export interface Registry extends ServedRegistry {
-  /** The offer types for when all gateways have the newest supergraph. */
-  settledOfferTypes(): Promise<OfferTypes>;
+  /** The offer types for a catalogue that knows which supergraphs its gateways may have; those long gone are left out. */
+  offerTypesOf(versions: readonly number[]): Promise<OfferTypes>;
   /** What clients see of the live supergraph; null while there is none. */
   apiSdl(): Promise<string | null>;
   /** Adds the registry's endpoints to an HTTP server. */
@@ -123,7 +123,7 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
-  const contracts = openContracts({ database, write, clock, lock, variantsOf: showContracts });
+  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: showContracts });
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -166,14 +166,7 @@ export async function openRegistry({
     timeline,
     log,
     follow,
-    toolsFor: (actor) => ({
-      ...proposalTools(actor),
-      write,
-      tokens,
-      announceTime,
-      record,
-      shown: contracts,
-    }),
+    toolsFor: (actor) => ({ ...proposalTools(actor), write, tokens, announceTime, record, shown: contracts }),
   });
 
   const registry: Registry = {
@@ -190,8 +183,8 @@ export async function openRegistry({
       ...offerTypeRollout(timeline.periods(), now(), grace),
       feeds: timeline.feeds(),
     }),
-    settledOfferTypes: async () => ({
-      ...offerTypeRollout(timeline.periods().slice(-1), now(), grace),
+    offerTypesOf: async (versions) => ({
+      ...offerTypeRollout(timeline.periodsOf(versions), now(), Number.POSITIVE_INFINITY),
       feeds: timeline.feeds(),
     }),
     apiSdl: () => timeline.apiSdl(),

@@ -1,6 +1,8 @@
 /** @module A registry in another process: follows what it hands out, and publishes to it. */
 import { Agent, request } from "undici";
+import { z } from "zod";
 import type { Logger } from "../../runtime/log.js";
+import type { ContractSource } from "../contract-source.js";
 import type { FeedReport } from "../feed-report.js";
 import {
   OFFER_TYPES,
@@ -36,12 +38,15 @@ export interface RemoteRegistry {
   readonly offerTypes: Source<OfferTypes>;
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+  readonly contracts: ContractSource;
   /** Reports use. @throws Error when the registry is away or refuses the token */
   reportUsage(counts: readonly FieldCount[]): Promise<void>;
   /** Reports how feeds fared; when the registry is away, that is only logged: the next reading reports again. */
   reportFeeds(feeds: readonly FeedReport[]): Promise<void>;
   close(): Promise<void>;
 }
+
+const contractNames = z.object({ contracts: z.array(z.object({ name: z.string() })) });
 
 interface TaggedAnswer {
   readonly text: string;
@@ -89,6 +94,18 @@ export function remoteRegistry({
     return signature;
   }
 
+  /** @throws Error when it does not fit its version, its digest or its signature */
+  function readSupergraph(answer: TaggedAnswer, what: string): Supergraph {
+    const { text: sdl, tag, headers } = answer;
+    const version = Number(headers["x-hub-supergraph-version"]);
+    const digest = digestOf(sdl);
+    if (!Number.isSafeInteger(version) || tag !== `"${version}-${digest}"`) {
+      throw new Error("the supergraph does not fit its version and digest");
+    }
+    const signature = verified(answer, { what, version });
+    return { version, digest, sdl, subgraphs: subgraphAddresses(sdl), signature };
+  }
+
   const supergraphs = polledSource<Supergraph>({
     what: "supergraph",
     log,
@@ -96,20 +113,12 @@ export function remoteRegistry({
     async fetch(tag, last) {
       const answer = await fetchTagged("/supergraph", tag);
       if (answer === null) return null;
-      const version = Number(answer.headers["x-hub-supergraph-version"]);
-      const digest = digestOf(answer.text);
-      if (!Number.isSafeInteger(version) || answer.tag !== `"${version}-${digest}"`) {
-        throw new Error("the supergraph does not fit its version and digest");
-      }
-      const signature = verified(answer, { what: "supergraph", version });
+      const value = readSupergraph(answer, "supergraph");
       // A registry that was set back to a backup must not take gateways back with it.
-      if (last !== null && version < last.version) {
-        throw new Error(`version ${version} is older than ${last.version}, which serves`);
+      if (last !== null && value.version < last.version) {
+        throw new Error(`version ${value.version} is older than ${last.version}, which serves`);
       }
-      return {
-        tag: answer.tag,
-        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text), signature },
-      };
+      return { tag: answer.tag, value };
     },
   });
 
@@ -124,6 +133,25 @@ export function remoteRegistry({
       return { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
     },
   });
+
+  const shownLast = new Map<string, Supergraph & { readonly tag: string }>();
+  const contracts: ContractSource = {
+    async names() {
+      const answer = await fetchTagged("/contracts", null);
+      return contractNames.parse(JSON.parse(answer?.text ?? "{}")).contracts.map(({ name }) => name);
+    },
+    async supergraph(name) {
+      const last = shownLast.get(name);
+      const answer = await fetchTagged(
+        `/contracts/${encodeURIComponent(name)}/supergraph`,
+        last?.tag ?? null,
+      );
+      if (answer === null) return last ?? null;
+      const shown = readSupergraph(answer, `contract:${name}`);
+      shownLast.set(name, { ...shown, tag: answer.tag });
+      return shown;
+    },
+  };
 
   async function report(path: string, body: unknown): Promise<void> {
     const answer = await request(`${url}${path}`, {
@@ -154,6 +182,7 @@ export function remoteRegistry({
       if (answer.statusCode === 200 || answer.statusCode === 422) return JSON.parse(text) as PublishResult;
       throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
     },
+    contracts,
     reportUsage: (counts) => report("/usage", { counts }),
     async reportFeeds(feeds) {
       await report("/feeds", { feeds }).catch(({ message }: Error) =>

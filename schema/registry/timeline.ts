@@ -82,6 +82,13 @@ export class Timeline {
     return this.relevant().map(({ liveFrom, offerTypes }) => ({ liveFrom, types: offerTypes }));
   }
 
+  /** The same of some versions; those that are long gone are left out. */
+  periodsOf(versions: readonly number[]): readonly OfferTypePeriod[] {
+    return this.entries
+      .filter(({ version }) => versions.includes(version))
+      .map(({ liveFrom, offerTypes }) => ({ liveFrom, types: offerTypes }));
+  }
+
   /** Subgraphs of the newest supergraph that have offers. */
   feeds(): SubgraphAddress[] {
     const newest = this.newest();

@@ -1,7 +1,8 @@
 /** @module The catalogue's schema: the base that it publishes, and with the partners' types the one that it serves. */
+import { atOnce, type Steps } from "../../runtime/steps.js";
 import type { OfferType } from "../../schema/supergraph.js";
 import type { ReferenceResolver } from "../kit/define-subgraph.js";
-import { type FederatedSchema, federatedSchema } from "../kit/federated-schema.js";
+import { type FederatedSchema, federatedSchemaSteps } from "../kit/federated-schema.js";
 import { byKeyAlone } from "../kit/references.js";
 import type { CatalogueContext } from "./catalogue-context.js";
 import { CountryExtension } from "./extensions/country.js";
@@ -14,11 +15,17 @@ import { partnerType } from "./offers/partner-types.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
 export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
+  return atOnce(catalogueSchemaSteps(offerTypes));
+}
+
+/** The same in steps. */
+export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<FederatedSchema> {
   const known = offerTypes.flatMap((type) => {
     const stub = partnerType(type);
     return stub === null ? [] : [{ name: type.name, stub }];
   });
-  return federatedSchema({
+  yield;
+  return yield* federatedSchemaSteps({
     resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
     types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {

@@ -3,13 +3,14 @@ import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { withPauses } from "../../runtime/steps.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedReport } from "../../schema/feed-report.js";
-import type { OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
+import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
 import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
-import { catalogueSchema } from "./catalogue-schema.js";
+import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
 import { mountFeedChanged } from "./feeds/feed-changed.js";
 import { loadFeedStates } from "./harvest/feed-state.js";
 import { Harvester } from "./harvest/harvester.js";
@@ -108,21 +109,25 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const base = catalogueSchema([]);
   const server = await createSubgraphServer(base.schema, () => new CatalogueContext(parts), log);
 
-  let servedNow = JSON.stringify([]);
+  const rollouts = oneAtATime();
+  let served: readonly OfferType[] = [];
 
-  function take(types: OfferTypes, read: boolean): void {
-    const served = JSON.stringify(types.served);
-    // Most rollouts change no offer type, and a schema takes some time to build.
-    const schema = served === servedNow ? null : catalogueSchema(types.served).schema;
+  async function take(types: OfferTypes, read: boolean): Promise<void> {
+    // A type too many does no harm, and a schema takes some time to build: types are forgotten when others come.
+    const next = coversAll(served, types.served)
+      ? null
+      : await withPauses(catalogueSchemaSteps(types.served));
+    if (next !== null) {
+      served = types.served;
+      server.exchange(next.schema);
+    }
     harvester.setFeeds(types, read);
     index.list(listedOf(types));
-    if (schema !== null) server.exchange(schema);
-    servedNow = served;
   }
 
   const known = await recall<OfferTypes>(database, "offer-types");
   // Feeds may have moved since: they are read when the registry has told where they are now.
-  if (known !== null) take(known, false);
+  if (known !== null) await take(known, false);
 
   async function health(): Promise<SubgraphHealth> {
     try {
@@ -141,7 +146,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     server,
     execute: (request, context) => server.execute(request, context),
     async setOfferTypes(types) {
-      take(types, true);
+      await rollouts(() => take(types, true));
       await writes(() => remember(database, "offer-types", types));
     },
     harvest: (partner) => harvester.harvest(partner),
@@ -161,6 +166,15 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
       await writes(() => database.destroy());
     },
   };
+}
+
+/** Whether a schema with the first types answers everything that is asked of one with the second. */
+function coversAll(served: readonly OfferType[], needed: readonly OfferType[]): boolean {
+  const known = new Map(served.map((type) => [type.name, type]));
+  return needed.every(({ name, kind, missingFields }) => {
+    const type = known.get(name);
+    return type?.kind === kind && missingFields.every((field) => type.missingFields.includes(field));
+  });
 }
 
 /** Offers may be seen when every gateway knows their type, and their partner still has a feed. */

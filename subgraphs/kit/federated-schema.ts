@@ -4,6 +4,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type ASTNode, type DocumentNode, type GraphQLSchema, Kind, parse, print, visit } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { atOnce, type Steps } from "../../runtime/steps.js";
 import { Problem } from "../../schema/problems.js";
 import type { SubgraphContext } from "./context.js";
 import type { SchemaParts } from "./define-subgraph.js";
@@ -40,7 +41,12 @@ export interface FederatedSchema {
  *
  * @throws Error when `references` names a type that neither `types` nor a field brings into the schema
  */
-export function federatedSchema({ resolvers, types, references }: SchemaParts): FederatedSchema {
+export function federatedSchema(parts: SchemaParts): FederatedSchema {
+  return atOnce(federatedSchemaSteps(parts));
+}
+
+/** The same in steps, for a subgraph whose schema changes while it serves. */
+export function* federatedSchemaSteps({ resolvers, types, references }: SchemaParts): Steps<FederatedSchema> {
   forgetFieldsOfEarlierSchemas();
   const plain = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<() => unknown>,
@@ -48,9 +54,11 @@ export function federatedSchema({ resolvers, types, references }: SchemaParts): 
     validate: false,
     skipCheck: true,
   });
+  yield;
   const printed = printSchemaWithDirectives(plain);
   const document = resolvableWhereAnswered(parse(`${federationHeader(printed)}\n\n${printed}`), references);
   const sdl = `${print(document)}\n`;
+  yield;
   const resolverMap = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [typeName, resolve] of Object.entries(references)) {
     if (plain.getType(typeName) === undefined) {
@@ -60,6 +68,7 @@ export function federatedSchema({ resolvers, types, references }: SchemaParts): 
     }
     resolverMap[typeName] = { ...resolverMap[typeName], __resolveReference: resolve };
   }
+  yield;
   const schema = buildSubgraphSchema({ typeDefs: document, resolvers: resolverMap as never });
   limitRepresentations(schema);
   return { sdl, schema };

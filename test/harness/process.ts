@@ -28,10 +28,19 @@ export function runProgram(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): TestProcess {
+  return runScript(projectFile(`dist/${file}`), args, settings);
+}
+
+/** The same for any script, by its absolute path. */
+export function runScript(
+  file: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): TestProcess {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("HUB_")),
   );
-  const child = spawn(process.execPath, [projectFile(`dist/${file}`), ...args], {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { ...inherited, NODE_OPTIONS: "", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -166,5 +166,5 @@ describeOnEachDatabase("contracts in the registry", (fresh) => {
       { name: "named", include: ["named"], exclude: [] },
       { name: "public", include: [], exclude: ["internal"] },
     ]);
-  });
+  }, 120_000);
 });

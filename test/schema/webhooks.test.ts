@@ -10,12 +10,14 @@ import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
 import { isAuthentic } from "../../runtime/outbox/webhook-signature.js";
 import { CreateWebhooks1700000003200 } from "../../schema/registry/migrations/1700000003200-create-webhooks.js";
 import { Refusal } from "../../schema/registry/refusal.js";
+import { openRegistry } from "../../schema/registry/registry.js";
 import { FeedHealth } from "../../schema/registry/webhooks/feed-health.js";
 import { webhookRoutes } from "../../schema/registry/webhooks/routes.js";
 import { Webhook } from "../../schema/registry/webhooks/webhook.js";
 import { openWebhooks, type Webhooks } from "../../schema/registry/webhooks/webhooks.js";
 import { writer } from "../../schema/registry/write.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
+import { HUB, partner } from "./sample-schemas.js";
 
 const SECRET = "a-secret-of-more-than-twenty-characters";
 
@@ -196,6 +198,29 @@ describeOnEachDatabase("webhooks", (fresh) => {
       ["feed-recovered", null],
     ]);
   });
+
+  test("a publish that goes live, one that is refused and a rollback are told as they happened", async () => {
+    const registry = await openRegistry({ location: fresh(), log: silentLogger });
+    opened.push(registry);
+    const { url, received } = await receiver();
+    await registry.webhooks.put("ops", { url, events: ["published", "rejected", "rolled-back"] });
+    await registry.publish(HUB, { by: "hub" });
+    await registry.publish([partner("aice")], { by: "aice:token" });
+    const wrong = partner("claai", { more: "type Bureau { name: String }" });
+    await registry.publish([wrong], { by: "claai:token" });
+    await registry.rollback(1, { by: "operator" });
+    await until(() => received.length >= 4);
+    const events = received.map(({ body }) => JSON.parse(body));
+    expect(new Set(events.map(({ id }) => id)).size).toBe(4);
+    const told = Object.fromEntries(events.map(({ type, data }) => [`${type} ${data.by}`, data]));
+    expect(told["published hub"]).toMatchObject({ before: null, after: { version: 1 } });
+    expect(told["published aice:token"]).toMatchObject({ slugs: ["aice"], after: { version: 2 } });
+    expect(told["rejected claai:token"]).toMatchObject({
+      slugs: ["claai"],
+      problems: [{ code: "HUB111", slug: "claai", coordinate: "Bureau" }],
+    });
+    expect(told["rolled-back operator"]).toMatchObject({ to: 1, after: { version: 3 } });
+  }, 90_000);
 
   test("an operator sets webhooks over HTTP; secrets are told once, and addresses inside are refused", async () => {
     const { webhooks } = await open(

@@ -1,6 +1,7 @@
 /** @module Contracts: made by the operator, rebuilt with every supergraph, handed out to gateways. */
-import { type DataSource, type EntityManager, In, LessThan, LessThanOrEqual, MoreThanOrEqual } from "typeorm";
+import { type DataSource, type EntityManager, LessThan, LessThanOrEqual, MoreThanOrEqual } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Logger } from "../../../runtime/log.js";
 import type { ContractSource } from "../../contract-source.js";
 import type { ContractDefinition, ContractFilter, ContractVariant } from "../../contracts/contract-filter.js";
 import type { ContractsResult } from "../../contracts/contract-variants.js";
@@ -8,6 +9,7 @@ import type { SchemaProblem } from "../../schema-problem.js";
 import { subgraphAddresses } from "../../subgraph-addresses.js";
 import type { Supergraph } from "../../supergraph.js";
 import type { Actor } from "../actor.js";
+import { broadcast } from "../broadcast.js";
 import { digestOf } from "../input-digest.js";
 import { RegistryMoved } from "../proposal.js";
 import { Refusal } from "../refusal.js";
@@ -47,13 +49,16 @@ export interface ContractTools {
   readonly database: DataSource;
   readonly write: Write;
   readonly clock: Clock;
+  readonly log: Logger;
   /** Waits until no publish runs. */
   readonly lock: <Result>(task: () => Promise<Result>) => Promise<Result>;
   variantsOf(supergraphSdl: string, contracts: readonly Contract[]): Promise<ContractsResult>;
 }
 
 /** Opens the contracts. */
-export function openContracts({ database, write, clock, lock, variantsOf }: ContractTools): Contracts {
+export function openContracts({ database, write, clock, log, lock, variantsOf }: ContractTools): Contracts {
+  const read = new Map<string, Supergraph>();
+  const { subscribe, tell } = broadcast<null>("contracts", log);
   const list = (manager = database.manager) => manager.find(Contract, { order: { name: "ASC" } });
 
   async function store(
@@ -119,28 +124,36 @@ export function openContracts({ database, write, clock, lock, variantsOf }: Cont
           await manager.save(Contract, contract);
           for (const { supergraph, variants } of built) await store(manager, supergraph, variants);
         });
+        await tell(null);
         const version = await database.manager.maximum(ContractVersion, "version", { name });
         return { status: "made", version };
       }),
     remove: (name) =>
-      lock(() =>
-        write(async (manager) => {
-          const { affected } = await manager.delete(Contract, { name: In([name]) });
-          return affected !== 0;
-        }),
-      ),
+      lock(async () => {
+        const { affected } = await write((manager) => manager.delete(Contract, { name }));
+        await tell(null);
+        return affected !== 0;
+      }),
     source: {
+      subscribe,
       names: async () => (await list()).map(({ name }) => name),
       async supergraph(name): Promise<Supergraph | null> {
         const { manager } = database;
         if (!(await manager.existsBy(Contract, { name }))) return null;
-        const row = await manager.findOne(ContractVersion, {
+        const newest = await manager.findOne(ContractVersion, {
+          select: { version: true },
           where: { name, liveAt: LessThanOrEqual(timestamp(clock)) },
           order: { version: "DESC" },
         });
-        if (row === null) return null;
-        const { version, sdl, digest } = row;
-        return { version, sdl, digest, subgraphs: subgraphAddresses(sdl) };
+        if (newest === null) return null;
+        const { version } = newest;
+        // Asked every few seconds, and the text is long.
+        const known = read.get(name);
+        if (known?.version === version) return known;
+        const { sdl, digest } = await manager.findOneByOrFail(ContractVersion, { name, version });
+        const shown = { version, sdl, digest, subgraphs: subgraphAddresses(sdl) };
+        read.set(name, shown);
+        return shown;
       },
     },
   };

@@ -16,6 +16,7 @@ export interface ServedRegistry extends Publishing {
   readonly audit: AuditLog;
   readonly webhooks: Webhooks;
   readonly contracts: Contracts;
+  /** Signs what is handed out. */
   readonly signer: Signer;
   /** Counts what clients used. */
   recordUsage(rows: readonly FieldCount[]): Promise<void>;

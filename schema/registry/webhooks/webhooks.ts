@@ -88,6 +88,8 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
     const webhooks = await manager.find(Webhook, { order: { name: "ASC" } });
     const receivers = webhooks.filter(({ events }) => events.includes(type)).map(({ name }) => name);
     await enqueueEvent(manager, { type, at: timestamp(clock), data }, receivers);
+    // Looks in a transaction of its own, which starts when this one has ended.
+    if (receivers.length > 0) outbox.wake();
   }
 
   async function reportFeed(manager: EntityManager, { slug, problem }: FeedReport): Promise<void> {
@@ -136,13 +138,11 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
     async record(manager, { action, actor, slugs, before, after, details }) {
       if (!isWebhookEvent(action)) return;
       await tell(manager, action, { by: actor.by, slugs, before, after, ...details });
-      outbox.wake();
     },
     async reportFeeds(reports) {
       await write(async (manager) => {
         for (const report of reports) await reportFeed(manager, report);
       });
-      outbox.wake();
     },
     close: () => outbox.close(),
   };

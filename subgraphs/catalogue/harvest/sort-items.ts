@@ -1,9 +1,10 @@
 /** @module Splits a page of a feed into what is kept, what is deleted and what is refused. */
 import { createHash } from "node:crypto";
 import { KEY_LENGTH } from "../../../runtime/database/columns.js";
+import { idFault } from "../../../schema/feed-record/judge-record.js";
+import { quoted } from "../../../schema/feed-record/record-shape.js";
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
-import { checkRecord, idFault, type RecordRules } from "./check-record.js";
-import { quoted } from "./contract-shapes.js";
+import { checkRecord, type RecordRules } from "./check-record.js";
 import type { RawItem } from "./read-feed-page.js";
 
 /** How much of a refused record is kept, in characters. */
