@@ -52,10 +52,6 @@ export interface Endpoint {
   readonly server: ApolloServer<OperationContext>;
   /** The supergraph that serves; null before the first. */
   supergraph(): Supergraph | null;
-  /** Versions that some running request may still use, the current one included. */
-  versionsInUse(): readonly number[];
-  /** Resolves when all requests on earlier supergraphs have ended. */
-  settled(): Promise<void>;
   /** When it began to serve, in milliseconds since 1970. */
   servingSince(): number;
   /** Whether the source confirmed lately what is served. */
@@ -134,8 +130,6 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   return {
     server,
     supergraph: () => current.get()?.supergraph ?? null,
-    versionsInUse: () => current.inUse().map((execution) => execution.supergraph.version),
-    settled: () => current.settled(),
     servingSince: () => since,
     source: following.source,
     take: following.take,
