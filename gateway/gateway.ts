@@ -1,35 +1,24 @@
 /** @module One endpoint over the current supergraph: Apollo Server and Apollo Gateway on Fastify. */
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import fastifyCors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "../runtime/log.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { ContractSource } from "../schema/contract-source.js";
 import type { Source, SubgraphAddress, Supergraph } from "../schema/supergraph.js";
-import { currentExecution } from "./current-execution.js";
-import { errorFormatter } from "./errors.js";
-import { createExecution } from "./execution.js";
+import type { UsageSink } from "../schema/usage-sink.js";
+import { contractEndpoints } from "./contract-endpoints.js";
+import { createEndpoint, type SharedEndpointOptions } from "./endpoint.js";
 import { mountExplore } from "./explore/explore.js";
 import { mountGraphql } from "./graphql-route.js";
 import { mountHealth } from "./health.js";
 import { type Limits, PUBLIC_LIMITS } from "./limits/operation-limit.js";
-import { operationLimitsRule } from "./limits/operation-limits.js";
-import type { OperationContext } from "./operation-record.js";
-import { operationsPlugin } from "./operations-plugin.js";
-import { OPERATION_LIFETIME, persistedOperations } from "./persisted-operations.js";
-import { recentOperations } from "./recent-operations.js";
+import { persistedOperations } from "./persisted-operations.js";
 import { requestId } from "./request-id.js";
 import { addSecurityHeaders } from "./security-headers.js";
 import { subgraphClients } from "./subgraph-clients.js";
-import { followSupergraphs } from "./supergraph.js";
-import { supergraphStore } from "./supergraph-store.js";
+import { usageCounter } from "./usage/usage-counter.js";
 
 /** Options of {@link createGateway}. */
 export interface GatewayOptions {
@@ -55,11 +44,22 @@ export interface GatewayOptions {
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
   /** Time between two questions to the source of supergraphs, in milliseconds. Default 5000. */
   readonly supergraphInterval?: number | undefined;
+  /** Told which fields clients use, in aggregate. Default nobody, and nothing is counted. */
+  readonly usage?: UsageSink | undefined;
+  /** Seconds between two reports of use. Default 60. */
+  readonly usageInterval?: number | undefined;
+  /**
+   * Why a supergraph, from the source or from disk, is not to be trusted; null when it is. `what` is `supergraph`, or
+   * `contract:<name>`. Default: all are.
+   */
+  readonly distrust?: ((supergraph: Supergraph, what: string) => string | null) | undefined;
+  /** Contracts, each served at `/graphql/<name>`. Default none. */
+  readonly contracts?: ContractSource | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
 export interface Gateway {
-  /** Adds `/graphql`, `/health/live`, `/health/ready`, and `/explore` to an HTTP server. */
+  /** Adds `/graphql`, `/graphql/<contract>`, `/health/live`, `/health/ready`, and `/explore` to an HTTP server. */
   mount(fastify: FastifyInstance): void;
   /** Serves this supergraph from now on; resolves when it does, or when it has been refused and logged. */
   activate(supergraph: Supergraph): Promise<void>;
@@ -92,66 +92,55 @@ export async function createGateway({
   subgraphDeadline = 5_000,
   onSubgraphCall,
   supergraphInterval,
+  usage,
+  usageInterval,
+  distrust,
+  contracts,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
   const operations = persistedOperations(redisUrl, log);
-  const current = currentExecution(log);
-  const recent = recentOperations();
-  let since = Date.now();
+  const counter = usage && usageCounter({ sink: usage, log, interval: usageInterval });
+  const shared: SharedEndpointOptions = {
+    clients,
+    operations,
+    counter,
+    log,
+    limits,
+    landing,
+    subgraphDeadline,
+    onSubgraphCall,
+    supergraphInterval,
+  };
   let closing = false;
 
-  const server = new ApolloServer<OperationContext>({
-    gateway: current.gateway as never,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    persistedQueries: { cache: operations.cache, ttl: OPERATION_LIFETIME },
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [operationLimitsRule(limits)],
-    validationOptions: { maxErrors: 9 },
-    stopOnTerminationSignals: false,
-    formatError: errorFormatter(log),
-    logger: log,
-    plugins: [
-      operationsPlugin(current, limits),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      landing
-        ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
-        : ApolloServerPluginLandingPageDisabled(),
-    ],
+  const main = await createEndpoint({
+    ...shared,
+    supergraphs,
+    dataDir,
+    distrust: distrust && ((supergraph) => distrust(supergraph, "supergraph")),
   });
-  await server.start();
-
-  const following = await followSupergraphs({
-    source: supergraphs,
-    store: dataDir === undefined ? null : supergraphStore(dataDir, log),
-    log,
-    ...(supergraphInterval !== undefined && { interval: supergraphInterval }),
-    async activate(supergraph) {
-      const next = await createExecution(supergraph, {
-        clients,
-        operations: recent,
-        log,
-        subgraphDeadline,
-        onSubgraphCall,
-      });
-      try {
-        current.exchange(next);
-      } catch (error) {
-        await next.retire();
-        throw error;
-      }
-      since = Date.now();
-    },
-  });
+  const ofContracts =
+    contracts &&
+    (await contractEndpoints({
+      contracts,
+      log,
+      interval: supergraphInterval,
+      ...keptContracts(dataDir && join(dataDir, "contracts")),
+      create: (name, current) =>
+        createEndpoint({
+          ...shared,
+          log: log.child({ contract: name }),
+          supergraphs: { current, subscribe: () => () => {} },
+          dataDir: dataDir && join(dataDir, "contracts", name),
+          distrust: distrust && ((supergraph) => distrust(supergraph, `contract:${name}`)),
+        }),
+    }));
+  // In the turn in which this gateway swaps: whoever is told after it may rely on all endpoints having swapped.
+  const leave = ofContracts && supergraphs.subscribe(() => ofContracts.refresh());
 
   const inFlight = requestCounter();
-  const supergraph = () => current.get()?.supergraph ?? null;
+  const { supergraph } = main;
   return {
     mount(fastify) {
       fastify.register(async (scope) => {
@@ -177,33 +166,47 @@ export async function createGateway({
         addSecurityHeaders(scope);
         scope.register(async (graphql) => {
           mountGraphql(graphql, {
-            server,
             log,
-            isServing: () => current.get() !== null,
+            endpointOf: (contract) => (contract === undefined ? main : ofContracts?.get(contract)),
             onRequest: inFlight.begin,
           });
         });
         mountHealth(scope, {
           supergraph,
-          servingSince: () => since,
-          source: following.source,
+          servingSince: main.servingSince,
+          source: main.source,
           isClosing: () => closing,
         });
         if (explore) mountExplore(scope);
       });
     },
-    activate: following.take,
+    activate: main.take,
     supergraph,
-    versionsInUse: () => current.inUse().map((execution) => execution.supergraph.version),
-    settled: () => current.settled(),
+    versionsInUse: main.versionsInUse,
+    async settled() {
+      await Promise.all([main.settled(), ofContracts?.settled()]);
+    },
     ready: () => !closing && supergraph() !== null,
     async close() {
       closing = true;
-      await following.close();
+      leave?.();
+      await ofContracts?.unfollow();
+      await main.unfollow();
       await inFlight.ended(DRAIN_TIME);
-      await server.stop();
-      await current.close();
+      await ofContracts?.close();
+      await main.close();
+      await counter?.close();
       await operations.close();
+    },
+  };
+}
+
+/** Each contract's copies are in a folder of its name. */
+function keptContracts(folder: string | undefined) {
+  return {
+    kept: async () => (folder === undefined ? [] : await readdir(folder).catch(() => [])),
+    forget: async (name: string) => {
+      if (folder !== undefined) await rm(join(folder, name), { recursive: true, force: true });
     },
   };
 }

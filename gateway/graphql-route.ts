@@ -1,31 +1,37 @@
 /** @module `/graphql`: what a request must look like before Apollo Server sees it, and what is noted after. */
-import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parse as parseJson } from "secure-json-parse";
 import type { Logger } from "../runtime/log.js";
 import type { ProblemCode } from "../schema/problems.js";
+import type { Endpoint } from "./endpoint.js";
 import { newRecord, type OperationContext, type OperationRecord } from "./operation-record.js";
 import { shortened } from "./presentable-text.js";
 
 /** Largest request body in bytes. */
 export const BODY_LIMIT = 256 * 1024;
 
+/** What answers. */
+export type RoutedEndpoint = Pick<Endpoint, "server" | "supergraph">;
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
 /** Options of {@link mountGraphql}. */
 export interface GraphqlRouteOptions {
-  readonly server: ApolloServer<OperationContext>;
   readonly log: Logger;
-  /** Whether there is a supergraph to serve. */
-  readonly isServing: () => boolean;
+  /** The endpoint of a contract, or the main one; undefined when there is no such contract. */
+  readonly endpointOf: (contract: string | undefined) => RoutedEndpoint | undefined;
   /** Called when a request begins; what it returns is called when it has ended. */
   readonly onRequest: () => () => void;
 }
 
-/** Adds the route to a scope of its own, because it takes no other body than JSON. */
+/** Adds `/graphql` and `/graphql/<contract>` to a scope of its own, because it takes no other body than JSON. */
 export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { server, log, isServing, onRequest } = options;
+  const { log, endpointOf, onRequest } = options;
   const records = new WeakMap<FastifyRequest, OperationRecord>();
   const signals = new WeakMap<FastifyRequest, AbortSignal>();
+
+  const handlers = new WeakMap<Endpoint["server"], Handler>();
 
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser(
@@ -43,7 +49,11 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
   scope.addHook("onRequest", async (request, reply) => {
     const refused = refusedRequest(request);
     if (refused) return answerError(reply, refused.status, "BAD_REQUEST", refused.message);
-    if (!isServing()) {
+    const endpoint = endpointOf(contractOf(request));
+    if (endpoint === undefined) {
+      return answerError(reply, 404, "BAD_REQUEST", "The hub has no contract of that name.");
+    }
+    if (endpoint.supergraph() === null) {
       reply.header("retry-after", "2");
       return answerError(reply, 503, "NOT_READY", "The hub has no schema to serve yet; try again shortly.");
     }
@@ -65,50 +75,59 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
     return answerError(reply, status, "BAD_REQUEST", shortened(message));
   });
 
-  const handle = fastifyApolloHandler(
-    server as never,
-    {
-      context: async (request: FastifyRequest): Promise<OperationContext> => ({
-        requestId: request.id,
-        signal: signals.get(request) ?? new AbortController().signal,
-        record: records.get(request) ?? newRecord(),
-      }),
-    } as never,
-  ) as unknown as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  const handlerOf = (server: Endpoint["server"]): Handler => {
+    const known = handlers.get(server);
+    if (known) return known;
+    const handler = fastifyApolloHandler(
+      server as never,
+      {
+        context: async (request: FastifyRequest): Promise<OperationContext> => ({
+          requestId: request.id,
+          signal: signals.get(request) ?? new AbortController().signal,
+          record: records.get(request) ?? newRecord(),
+        }),
+      } as never,
+    ) as unknown as Handler;
+    handlers.set(server, handler);
+    return handler;
+  };
 
-  scope.route({
-    method: ["GET", "POST"],
-    url: "/graphql",
-    async handler(request, reply) {
-      const record = newRecord();
-      const ended = onRequest();
-      const gone = new AbortController();
-      records.set(request, record);
-      signals.set(request, gone.signal);
-      reply.raw.once("close", () => {
-        if (!reply.raw.writableFinished) gone.abort();
-      });
-      const start = performance.now();
-      try {
-        return await handle.call(scope, request, reply);
-      } finally {
-        record.release();
-        ended();
-        log.info(
-          {
-            requestId: request.id,
-            operation: record.operationName,
-            hash: record.operationHash?.slice(0, 16) ?? null,
-            status: reply.statusCode,
-            ms: Math.round((performance.now() - start) * 10) / 10,
-            calls: record.calls,
-            errors: record.errors,
-          },
-          "operation",
-        );
-      }
-    },
-  });
+  for (const url of ["/graphql", "/graphql/:contract"])
+    scope.route({ method: ["GET", "POST"], url, handler: answer });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply) {
+    const contract = contractOf(request);
+    const endpoint = endpointOf(contract);
+    if (endpoint === undefined) throw httpError(404, "The hub has no contract of that name.");
+    const record = newRecord();
+    const ended = onRequest();
+    const gone = new AbortController();
+    records.set(request, record);
+    signals.set(request, gone.signal);
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) gone.abort();
+    });
+    const start = performance.now();
+    try {
+      return await handlerOf(endpoint.server).call(scope, request, reply);
+    } finally {
+      record.release();
+      ended();
+      log.info(
+        {
+          requestId: request.id,
+          ...(contract !== undefined && { contract }),
+          operation: record.operationName,
+          hash: record.operationHash?.slice(0, 16) ?? null,
+          status: reply.statusCode,
+          ms: Math.round((performance.now() - start) * 10) / 10,
+          calls: record.calls,
+          errors: record.errors,
+        },
+        "operation",
+      );
+    }
+  }
 }
 
 /** Answers in GraphQL's form where no GraphQL server was asked. */
@@ -132,6 +151,10 @@ function refusedRequest({ headers, url }: FastifyRequest): { status: number; mes
   return URL.canParse(url, `http://${headers.host ?? "localhost"}/`)
     ? null
     : { status: 400, message: "The Host header is unusable." };
+}
+
+function contractOf({ params }: FastifyRequest): string | undefined {
+  return (params as { readonly contract?: string }).contract;
 }
 
 function httpError(statusCode: number, message: string): Error {

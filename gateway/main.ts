@@ -5,6 +5,7 @@ import type { Running } from "../runtime/process.js";
 import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { remoteRegistry } from "../schema/registry/remote-registry.js";
+import { signatureFault } from "../schema/signing/signature.js";
 import { gatewayEnvironment } from "./environment.js";
 import { createGateway } from "./gateway.js";
 
@@ -24,11 +25,18 @@ export async function startGateway(
 ): Promise<RunningGatewayService> {
   const settings = gatewayEnvironment(environment);
   const log = createLogger("gateway", settings.logLevel);
-  const deadline = settings.subgraphTimeout;
-  const registry = remoteRegistry({ url: settings.registryUrl, log });
+  const { subgraphTimeout: deadline, network, publicKeys, reportToken } = settings;
+  const registry = remoteRegistry({ url: settings.registryUrl, log, publicKeys, token: reportToken });
   const gateway = await createGateway({
     supergraphs: registry.supergraphs,
-    clientFor: ({ url }) => guardedClient(httpClient(url, { deadline }), { deadline: deadline + 100 }),
+    distrust:
+      publicKeys &&
+      (({ sdl, version, signature }, what) => signatureFault(sdl, { what, version }, signature, publicKeys)),
+    contracts: registry.contracts,
+    clientFor: ({ url }) =>
+      guardedClient(httpClient(url, { deadline, network }), { deadline: deadline + 100 }),
+    ...(reportToken !== undefined && { usage: { report: registry.reportUsage } }),
+    usageInterval: settings.usageInterval,
     log,
     dataDir: settings.dataDir,
     subgraphDeadline: deadline + 200,

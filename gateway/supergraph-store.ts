@@ -16,6 +16,7 @@ const supergraphSchema = z.object({
   sdl: z.string(),
   digest: z.string(),
   subgraphs: z.array(z.object({ slug: z.string(), url: z.string() })),
+  signature: z.string().optional(),
 });
 
 /** A folder of supergraphs. */

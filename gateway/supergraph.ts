@@ -11,6 +11,8 @@ export interface FollowOptions {
   readonly log: Logger;
   /** Puts a supergraph to work. @throws Error when it cannot be served */
   readonly activate: (supergraph: Supergraph) => Promise<void>;
+  /** Why a supergraph, from the source or from disk, is not to be trusted; null when it is. Default: all are. */
+  readonly distrust?: ((supergraph: Supergraph) => string | null) | undefined;
   /** Time that the source gets to answer, in milliseconds. Default 5000. */
   readonly patience?: number;
   /** Time between two questions to the source, in milliseconds. Default 5000. */
@@ -34,6 +36,7 @@ export async function followSupergraphs({
   store,
   log,
   activate,
+  distrust = () => null,
   patience = 5_000,
   interval = 5_000,
 }: FollowOptions): Promise<Following> {
@@ -64,6 +67,8 @@ export async function followSupergraphs({
     }
     try {
       if (sha256(supergraph.sdl) !== digest) throw new Error("its digest does not fit its text");
+      const fault = distrust(supergraph);
+      if (fault !== null) throw new Error(fault);
       await activate(supergraph);
     } catch (error) {
       refused = digest;

@@ -1,6 +1,8 @@
 /** @module Settings of the hub in one process. docs/operations.md lists them all. */
 import { z } from "zod";
 import type { DatabaseLocation } from "../runtime/database/open-database.js";
+import type { NetworkPolicy } from "../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../runtime/network/network-settings.js";
 import {
   databaseUrlSetting,
   logLevelSetting,
@@ -32,6 +34,10 @@ export interface HubSettings {
   readonly corsOrigins: readonly string[] | undefined;
   /** Token for publishing to the registry. `HUB_REGISTRY_TOKEN`; default one that is made and kept in the folder. */
   readonly registryToken: string | undefined;
+  /** Where partners that host themselves may be. `HUB_ALLOWED_NETWORKS`; default the public internet and loopback. */
+  readonly network: NetworkPolicy;
+  /** Seconds between two counts of which fields clients use. `HUB_USAGE_INTERVAL_SECONDS`, default 60. */
+  readonly usageInterval: number;
   /**
    * When a breaking change of the schema counts as one: `HUB_USAGE_WINDOW_DAYS`, default 30, and
    * `HUB_USAGE_THRESHOLD` (requests), default 1.
@@ -53,8 +59,10 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
+      HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...networkSettings,
     },
     environment,
   );
@@ -69,6 +77,8 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     registryToken: settings.HUB_REGISTRY_TOKEN,
+    network: networkPolicyOf(settings),
+    usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
     usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     logLevel: settings.HUB_LOG_LEVEL,
   };

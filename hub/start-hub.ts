@@ -4,11 +4,13 @@ import { createGateway, type Gateway } from "../gateway/gateway.js";
 import type { Clock } from "../runtime/clock.js";
 import { checkAddress, createHttpServer, listen } from "../runtime/http-server.js";
 import type { Logger } from "../runtime/log.js";
+import { networkPolicy } from "../runtime/network/network-policy.js";
 import type { Running } from "../runtime/process.js";
 import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { localClient } from "../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { FeedReport } from "../schema/feed-report.js";
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
 import { agreement } from "../subgraphs/agreement/subgraph.js";
@@ -95,11 +97,13 @@ async function start(
   };
   const isLocal = ({ url }: SubgraphAddress) => url.startsWith("local:");
 
+  let reportFeed = async (_report: FeedReport): Promise<void> => {};
   const catalogue = keep(
     await openCatalogue({
       ...shared,
       log: log.child({ part: "catalogue" }),
-      clientFor: (feed) => (isLocal(feed) ? local(feed.slug) : feedClient(feed.url)),
+      clientFor: (feed) => (isLocal(feed) ? local(feed.slug) : feedClient(feed.url, settings.network)),
+      onFeedRead: (report) => reportFeed(report),
       referenceClient: local("reference"),
       agreementClient: local("agreement"),
       settings: {
@@ -118,28 +122,39 @@ async function start(
       log: log.child({ part: "registry" }),
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
+      network: settings.network,
       usageRule: settings.usageRule,
     }),
   );
+
+  reportFeed = (report) => registry.webhooks.reportFeeds([report]);
 
   await publishHosted(registry, running, log);
   const rollout = keep(await supergraphRollout({ registry, catalogue, log: log.child({ part: "rollout" }) }));
   const deadline = settings.subgraphTimeout;
   let address = "";
+  // Its own address, on whatever network it listens.
+  const own = networkPolicy({ production: false });
   const gateway = keep(
     await createGateway({
       supergraphs: rollout,
       clientFor: (subgraph) => {
         if (!isLocal(subgraph)) {
-          return guardedClient(httpClient(subgraph.url, { deadline }), { deadline: deadline + 100 });
+          const client = httpClient(subgraph.url, { deadline, network: settings.network });
+          return guardedClient(client, { deadline: deadline + 100 });
         }
         return transport === "http"
-          ? whenAsked(() => httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline }))
+          ? whenAsked(() =>
+              httpClient(`${address}/partners/${subgraph.slug}/graphql`, { deadline, network: own }),
+            )
           : local(subgraph.slug);
       },
       subgraphDeadline: deadline + 200,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
+      contracts: registry.contracts.source,
+      usage: { report: (counts) => registry.recordUsage(counts) },
+      usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
       onSubgraphCall,
     }),

@@ -32,7 +32,7 @@ export function readSettings<Shape extends z.ZodRawShape>(
       const name = String(issue.path[0]);
       const value = given[name];
       if (value === undefined) return `${name} is missing: ${issue.message}.`;
-      const quoted = /TOKEN|SECRET|PASSWORD|DATABASE_URL|REDIS_URL/.test(name)
+      const quoted = /TOKEN|SECRET|PASSWORD|PRIVATE_KEY|DATABASE_URL|REDIS_URL/.test(name)
         ? "its value"
         : JSON.stringify(value);
       return `${name} cannot be ${quoted}: ${issue.message}.`;
@@ -84,6 +84,9 @@ export const redisUrlSetting = () =>
       (value) => /^rediss?:$/.test(protocolOf(value)),
       "it must be a redis://user:password@host:port address",
     );
+
+/** The token with which gateways and catalogues report to the registry. */
+export const reportTokenSetting = () => z.string().min(20, "it must have at least 20 characters");
 
 /** Web origins, comma-separated: `https://one.example,https://two.example`. */
 export const originsSetting = () =>

@@ -91,7 +91,7 @@ function collectTypes(
 function withLocalDirectives<Node extends DefinitionNode>(node: Node, local: (name: string) => string): Node {
   return visit(node, {
     [Kind.DIRECTIVE]: (directive: { readonly name: { readonly value: string } }) =>
-      /^(key|shareable|inaccessible)$/.test(directive.name.value)
+      /^(key|shareable|inaccessible|tag)$/.test(directive.name.value)
         ? { ...directive, name: { ...directive.name, value: local(directive.name.value) } }
         : undefined,
   }) as Node;

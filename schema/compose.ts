@@ -1,5 +1,7 @@
 /** @module Published SDLs → a supergraph that may go live, or problems; in a worker, so that the caller never blocks. */
 import { Worker } from "node:worker_threads";
+import type { ContractDefinition } from "./contracts/contract-filter.js";
+import type { ContractsResult } from "./contracts/contract-variants.js";
 import type { UnweighedChange } from "./schema-change.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import { sdlLimitProblem } from "./sdl-limits.js";
@@ -22,9 +24,18 @@ export type ComposeTask =
   | {
       readonly subgraphs: readonly SubgraphSchema[];
       readonly before: string | null;
+      readonly contracts: readonly ContractDefinition[];
       readonly after?: undefined;
     }
-  | { readonly subgraphs?: undefined; readonly before: string; readonly after: string };
+  | { readonly subgraphs?: undefined; readonly before: string; readonly after: string }
+  | ContractsTask;
+
+/** What contracts show of a supergraph. */
+interface ContractsTask {
+  readonly subgraphs?: undefined;
+  readonly supergraph: string;
+  readonly contracts: readonly ContractDefinition[];
+}
 
 /** What {@link compare} finds, or why it cannot. */
 export type CompareResult =
@@ -37,15 +48,29 @@ export type CompareResult =
  * Never throws for what a schema does: a composer that crashes, runs out of memory or never ends is a problem too.
  *
  * @param before the API schema that clients know, to tell what changes for them; null for none
+ * @param contracts whose variants are wanted too; one that cannot be made is a problem
  */
 export async function compose(
   subgraphs: readonly SubgraphSchema[],
   options: ComposeOptions = {},
   before: string | null = null,
+  contracts: readonly ContractDefinition[] = [],
 ): Promise<ComposeResult> {
   const tooLarge = subgraphs.flatMap(({ slug, sdl }) => sdlLimitProblem(slug, sdl) ?? []);
   if (tooLarge.length > 0) return { ok: false, problems: tooLarge };
-  return runTask<ComposeResult>({ subgraphs, before }, options);
+  return runTask<ComposeResult>({ subgraphs, before, contracts }, options);
+}
+
+/** What contracts show of a supergraph that is composed already; in a worker and within limits, as composing is. */
+export async function showContracts(
+  supergraph: string,
+  contracts: readonly ContractDefinition[],
+  options: ComposeOptions = {},
+): Promise<ContractsResult> {
+  if (contracts.length === 0) return { ok: true, variants: [] };
+  // Rows of a database do not travel to a worker as they are.
+  const plain = contracts.map(({ name, include, exclude }) => ({ name, include, exclude }));
+  return runTask<ContractsResult>({ supergraph, contracts: plain }, options);
 }
 
 /** Tells what a client of one API schema would notice in another; in a worker and within limits, as composing is. */

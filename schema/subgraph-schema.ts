@@ -1,4 +1,6 @@
 /** @module What goes into composing, and what comes out. */
+
+import type { ContractVariant } from "./contracts/contract-filter.js";
 import type { UnweighedChange } from "./schema-change.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import type { OfferType, SubgraphAddress } from "./supergraph.js";
@@ -18,6 +20,8 @@ export type ComposeResult =
       readonly apiSdl: string;
       /** The partners' offer types in it. */
       readonly offerTypes: readonly OfferType[];
+      /** What the contracts that were asked for show of it. */
+      readonly variants?: readonly ContractVariant[];
       /** What clients of what went before would notice, when that was given. */
       readonly changes?: readonly UnweighedChange[];
     }

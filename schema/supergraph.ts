@@ -9,6 +9,8 @@ export interface Supergraph {
   /** SHA-256 of the SDL, in hex. */
   readonly digest: string;
   readonly subgraphs: readonly SubgraphAddress[];
+  /** The registry's signature, where it came over HTTP; see signing/signature.ts. */
+  readonly signature?: string | undefined;
 }
 
 /** Where a subgraph of the supergraph answers. */

@@ -1,7 +1,10 @@
 /** @module Sends operations over HTTP: kept-alive connections, one deadline, a bounded answer, no redirects. */
+import { isIP } from "node:net";
 import type { Readable } from "node:stream";
 import { parse as parseJson } from "secure-json-parse";
 import { Agent, request } from "undici";
+import { formFault, judgedLookup, resolveDestination } from "../network/destination.js";
+import { type NetworkPolicy, networkPolicy } from "../network/network-policy.js";
 import type { CallContext, SubgraphAnswer, SubgraphClient, SubgraphRequest } from "./subgraph-client.js";
 import { SubgraphFailure } from "./subgraph-client.js";
 
@@ -15,6 +18,8 @@ export interface HttpClientOptions {
   readonly connections?: number;
   /** Sent with every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Judges the address at each connection. Default: the public internet, and loopback outside of production. */
+  readonly network?: NetworkPolicy;
 }
 
 /** A client of the GraphQL server at `url`. */
@@ -25,19 +30,24 @@ export function httpClient(
     answerLimit = 5 * 1024 * 1024,
     connections = 50,
     headers: fixed = {},
+    network = networkPolicy(),
   }: HttpClientOptions = {},
 ): SubgraphClient {
+  const judged = formFault(url) === null ? new URL(url) : null;
   const agent = new Agent({
     connections,
     pipelining: 1,
     keepAliveTimeout: 30_000,
-    connect: { timeout: deadline },
+    connect: { timeout: deadline, ...(judged && { lookup: judgedLookup(judged, network) }) },
   });
 
   async function sendOnce(body: string, context: CallContext): Promise<SubgraphAnswer> {
     const timeout = AbortSignal.timeout(deadline);
     const signal = context.signal ? AbortSignal.any([timeout, context.signal]) : timeout;
     try {
+      if (judged === null)
+        throw new SubgraphFailure("UNREACHABLE", `${JSON.stringify(url)} is not an address to use`);
+      if (isIP(judged.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(judged, network);
       const answer = await request(url, {
         dispatcher: agent,
         method: "POST",

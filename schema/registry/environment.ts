@@ -1,11 +1,14 @@
 /** @module The settings of a registry that runs alone. */
 import { z } from "zod";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import {
   databaseUrlSetting,
   logLevelSetting,
   portSetting,
   readSettings,
+  reportTokenSetting,
   wholeNumberSetting,
 } from "../../runtime/settings.js";
 import type { UsageRule } from "./weigh-changes.js";
@@ -17,8 +20,13 @@ export interface RegistryEnvironment {
   readonly location: DatabaseLocation;
   /** The operator's. */
   readonly token: string;
+  /** What gateways and catalogues show to report use and feeds. */
+  readonly reportToken: string | undefined;
   readonly usageRule: UsageRule;
   readonly logLevel: string;
+  readonly network: NetworkPolicy;
+  /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
+  readonly privateKey: string | undefined;
 }
 
 /** The settings of {@link UsageRule}, for whoever opens a registry. */
@@ -42,8 +50,11 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
       HUB_REGISTRY_TOKEN: z
         .string({ error: "it is what the operator shows, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
+      HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+      HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
       ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...networkSettings,
     },
     environment,
   );
@@ -55,7 +66,10 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         ? { folder: settings.HUB_DATA_DIR }
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
+    reportToken: settings.HUB_REPORT_TOKEN,
     usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
     logLevel: settings.HUB_LOG_LEVEL,
+    network: networkPolicyOf(settings),
+    privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,
   };
 }

@@ -10,6 +10,7 @@ import {
   PrimaryColumn,
 } from "typeorm";
 import { KEY_LENGTH } from "../../runtime/database/columns.js";
+import type { FieldCount } from "../usage-sink.js";
 import type { Write } from "./write.js";
 
 /** Requests of one client that used one field on one day. */
@@ -35,8 +36,8 @@ export class FieldUsage {
 const CHUNK = 200;
 
 /** Adds to what is counted already; rows of the same day, client and field are summed. */
-export async function recordUsage(write: Write, rows: readonly FieldUsage[]): Promise<void> {
-  const summed = new Map<string, FieldUsage>();
+export async function recordUsage(write: Write, rows: readonly FieldCount[]): Promise<void> {
+  const summed = new Map<string, FieldCount>();
   for (const row of rows) {
     const client = row.client.slice(0, KEY_LENGTH);
     const coordinate = row.coordinate.slice(0, KEY_LENGTH);
@@ -100,7 +101,7 @@ export function usageReader(database: DataSource): UsageReader {
   };
 }
 
-async function addRows(manager: EntityManager, rows: readonly FieldUsage[]): Promise<void> {
+async function addRows(manager: EntityManager, rows: readonly FieldCount[]): Promise<void> {
   const values = rows.map(() => "(?, ?, ?, ?)").join(", ");
   const sum =
     manager.connection.options.type === "mysql"

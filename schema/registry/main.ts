@@ -20,14 +20,14 @@ export interface RunningRegistry extends Running {
  * @throws SettingsError when a setting is unusable
  */
 export async function startRegistry(environment: NodeJS.ProcessEnv = process.env): Promise<RunningRegistry> {
-  const { host, port, location, token, usageRule, logLevel } = registryEnvironment(environment);
+  const { host, port, location, token, logLevel, ...rest } = registryEnvironment(environment);
   const log = createLogger("registry", logLevel);
-  const registry = await openRegistry({ location, log, token, usageRule, announceTime: ANNOUNCE_TIME });
+  const registry = await openRegistry({ location, log, token, announceTime: ANNOUNCE_TIME, ...rest });
   const server = createHttpServer({ log });
   registry.mount(server, "");
   try {
     const address = await listen(server, host, port);
-    log.info({ address }, "the registry listens");
+    log.info({ address, publicKey: registry.signer.publicKey.text }, "the registry listens");
     return {
       address,
       async close() {

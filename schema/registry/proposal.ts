@@ -1,10 +1,13 @@
 /** @module What a publish, a deletion or a rollback would bring about: all of it but the storing. */
 import { type DataSource, type EntityManager, In } from "typeorm";
 import { type Clock, timestamp } from "../../runtime/clock.js";
+import type { ContractDefinition, ContractVariant } from "../contracts/contract-filter.js";
+import type { ContractsResult } from "../contracts/contract-variants.js";
 import { HUB_SUBGRAPHS } from "../owners.js";
 import type { SchemaChange, UnweighedChange } from "../schema-change.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ComposeResult, SubgraphSchema } from "../subgraph-schema.js";
+import type { SubgraphAddress } from "../supergraph.js";
 import type { Actor } from "./actor.js";
 import { digestOf, inputDigest } from "./input-digest.js";
 import { publishProblems } from "./publish-problems.js";
@@ -39,6 +42,8 @@ export type Proposal =
       /** Those of the subgraphs that no version is stored of yet. */
       readonly fresh: readonly PublishedSubgraph[];
       readonly changes: readonly SchemaChange[];
+      readonly contracts: readonly ContractDefinition[];
+      readonly variants: readonly ContractVariant[];
     };
 
 /** What a proposal is made with. */
@@ -51,14 +56,20 @@ export interface ProposalTools {
   compose(
     subgraphs: readonly SubgraphSchema[],
     before: string | null,
+    contracts: readonly ContractDefinition[],
     key: string | null,
   ): Promise<ComposeResult>;
+  contracts(): Promise<readonly ContractDefinition[]>;
+  /** What contracts show of a supergraph that is composed already. */
+  showContracts(supergraphSdl: string, contracts: readonly ContractDefinition[]): Promise<ContractsResult>;
   compare(
     before: string,
     after: string,
   ): Promise<
     { ok: true; changes: readonly UnweighedChange[] } | { ok: false; problems: readonly SchemaProblem[] }
   >;
+  /** What stands against connecting to these addresses. */
+  addressProblems(addresses: readonly SubgraphAddress[]): Promise<readonly SchemaProblem[]>;
   /** Says of each breaking change whether it would break anybody. */
   weigh(changes: readonly UnweighedChange[]): Promise<readonly SchemaChange[]>;
 }
@@ -95,7 +106,11 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
     problems,
   });
   // What is gone back to is checked again, whatever was found when it was new.
-  const faults = publishProblems(intent.cause === "rollback" ? subgraphs : batch);
+  const moved = subgraphs.filter(({ slug, url }) => timeline.subgraphs.get(slug)?.url !== url);
+  const faults = [
+    ...publishProblems(intent.cause === "rollback" ? subgraphs : batch),
+    ...(await tools.addressProblems(intent.cause === "publish" ? batch : moved)),
+  ];
   if (faults.length > 0) return refused(faults);
   const input = inputDigest(subgraphs);
   const newest = timeline.newest();
@@ -106,14 +121,25 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
   const before = newest && (await apiSdlOf(database.manager, newest.version));
   const isCheckedAnew = intent.cause === "rollback";
   const stored = isCheckedAnew ? null : await storedResult(database, input);
-  const key = isCheckedAnew ? null : `${newest?.version ?? 0}:${input}`;
-  const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before, key));
+  const contracts = (await tools.contracts()).map(({ name, include, exclude }) => ({
+    name,
+    include,
+    exclude,
+  }));
+  const key = isCheckedAnew ? null : `${newest?.version ?? 0}:${input}:${JSON.stringify(contracts)}`;
+  const composed = stored ?? (await tools.compose(subgraphs.map(schemaOf), before, contracts, key));
   if (!composed.ok) return refused(composed.problems);
   let changes = composed.changes ?? [];
   if (stored !== null && before !== null) {
     const compared = await tools.compare(before, stored.apiSdl);
     if (!compared.ok) return refused(compared.problems);
     changes = compared.changes;
+  }
+  let variants = composed.variants ?? [];
+  if (stored !== null) {
+    const shown = await tools.showContracts(stored.sdl, contracts);
+    if (!shown.ok) return refused(shown.problems);
+    variants = shown.variants;
   }
   const { sdl, apiSdl, offerTypes } = composed;
   return {
@@ -123,6 +149,8 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
     subgraphs,
     fresh,
     changes: await tools.weigh(changes),
+    contracts,
+    variants,
   };
 }
 

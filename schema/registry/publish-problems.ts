@@ -1,4 +1,4 @@
-/** @module What is wrong with a publish before its schemas are looked at. */
+/** @module What is wrong with the slugs of a publish, before its schemas are looked at. */
 import type { SchemaProblem } from "../schema-problem.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 
@@ -9,11 +9,11 @@ export function isSlug(text: string): boolean {
   return SLUG.test(text) && text.length <= 63;
 }
 
-/** Problems of slugs and addresses. */
+/** Problems of slugs; routing-url/ has those of addresses. */
 export function publishProblems(batch: readonly SubgraphSchema[]): SchemaProblem[] {
   const seen = new Set<string>();
   const problems: SchemaProblem[] = [];
-  for (const { slug, url } of batch) {
+  for (const { slug } of batch) {
     const report = (code: string, fault: string, remedy: string) =>
       problems.push({
         code,
@@ -29,21 +29,6 @@ export function publishProblems(batch: readonly SubgraphSchema[]): SchemaProblem
       report("HUB241", "it is there twice in one publish", "Send each subgraph once.");
     }
     seen.add(slug);
-    if (!isAddress(url, slug)) {
-      const quoted = JSON.stringify(url.slice(0, 200));
-      report(
-        "HUB242",
-        `${quoted} is no http:// or https:// address without user and password`,
-        "Correct the URL.",
-      );
-    }
   }
   return problems;
-}
-
-function isAddress(url: string, slug: string): boolean {
-  if (url === `local:${slug}`) return true;
-  if (url.length > 1_000 || !URL.canParse(url)) return false;
-  const { protocol, username, password } = new URL(url);
-  return /^https?:$/.test(protocol) && username === "" && password === "";
 }

@@ -4,6 +4,7 @@ import { timestamp } from "../../runtime/clock.js";
 import { countChanges } from "../schema-change.js";
 import { SDL_LIMIT } from "../sdl-limits.js";
 import type { Tokens } from "./access/tokens.js";
+import type { Contracts } from "./contracts/contracts.js";
 import {
   expectNewest,
   type Intent,
@@ -35,6 +36,7 @@ export interface PublishTools extends ProposalTools {
   readonly tokens: Pick<Tokens, "holds" | "endAllOf">;
   readonly announceTime: number;
   readonly record: RecordEvent;
+  readonly shown: Pick<Contracts, "expectSame" | "store">;
 }
 
 /**
@@ -94,7 +96,7 @@ function liveTime({ timeline, clock, announceTime }: PublishTools): string {
 async function store(
   intent: Intent,
   supergraph: SupergraphVersion,
-  { slugs, subgraphs, fresh }: Proposal & { status: "ready" },
+  { slugs, subgraphs, fresh, contracts, variants }: Proposal & { status: "ready" },
   tools: PublishTools,
 ): Promise<void> {
   const { timeline, actor, tokens, record } = tools;
@@ -111,6 +113,8 @@ async function store(
         fresh.map((subgraph) => ({ ...subgraph, publishedFrom })),
       );
       await manager.insert(SupergraphVersion, supergraph);
+      await tools.shown.expectSame(manager, contracts);
+      await tools.shown.store(manager, supergraph, variants);
       const endedTokens = await tokens.endAllOf(manager, gone);
       await record(manager, {
         action: ACTIONS[intent.cause],

@@ -5,8 +5,10 @@ import { systemClock } from "../../runtime/clock.js";
 import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
-import { type CompareResult, type ComposeOptions, compare, compose } from "../compose.js";
+import { type CompareResult, type ComposeOptions, compare, compose, showContracts } from "../compose.js";
+import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
 import type { OfferTypes, Supergraph } from "../supergraph.js";
@@ -14,18 +16,22 @@ import { openTokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
 import { auditLog } from "./audit/audit-log.js";
 import { broadcast } from "./broadcast.js";
-import { recordUsage, usageReader } from "./field-usage.js";
+import { openContracts } from "./contracts/contracts.js";
+import { usageReader } from "./field-usage.js";
 import { openHistory } from "./history.js";
 import { digestOf } from "./input-digest.js";
 import { offerTypeRollout } from "./offer-type-rollout.js";
-import type { ProposalTools } from "./proposal.js";
+import { ADDRESS_TO_COME, type ProposalTools } from "./proposal.js";
 import { openPublishing } from "./publishing.js";
 import { recently } from "./recently.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
 import type { ServedRegistry } from "./routes/served-registry.js";
+import { openSigner } from "./signing/signer.js";
 import { REGISTRY_STORAGE } from "./storage.js";
 import { Timeline } from "./timeline.js";
+import { usageKeeper } from "./usage/usage-keeper.js";
+import { openWebhooks } from "./webhooks/webhooks.js";
 import { type UsageRule, weighChanges } from "./weigh-changes.js";
 import { writer } from "./write.js";
 
@@ -38,6 +44,8 @@ export interface RegistryOptions {
   readonly onStatement?: ((statement: string) => void) | undefined;
   /** The operator's: who shows it over HTTP may do everything. Without one only partners' tokens are taken. */
   readonly token?: string | undefined;
+  /** Of gateways and catalogues elsewhere: who shows it may report use and feeds, and nothing else. */
+  readonly reportToken?: string | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
   /**
@@ -48,6 +56,10 @@ export interface RegistryOptions {
   readonly limits?: ComposeOptions;
   /** When a breaking change counts as one. */
   readonly usageRule?: UsageRule | undefined;
+  /** Where subgraphs and webhooks may be. Default: the public internet, and loopback outside of production. */
+  readonly network?: NetworkPolicy | undefined;
+  /** Signs supergraphs; Ed25519, PKCS #8, PEM. Default: one that the registry makes once and keeps in its database. */
+  readonly privateKey?: string | undefined;
   /** Takes down what happens, in the same transaction, after the audit log. */
   readonly record?: RecordEvent | undefined;
 }
@@ -73,21 +85,28 @@ export async function openRegistry({
   clock = systemClock,
   onStatement,
   token,
+  reportToken,
   grace = 15_000,
   announceTime = 0,
   limits = {},
   usageRule,
+  network = networkPolicy(),
+  privateKey,
   record: recordElsewhere,
 }: RegistryOptions): Promise<Registry> {
   const database = await openDatabase(location, REGISTRY_STORAGE, { onStatement });
   const write = writer(database);
   const audit = auditLog(database, clock);
+  const signer = await openSigner(database, clock, privateKey);
+  const webhooks = openWebhooks({ write, clock, log, network });
   const record: RecordEvent = async (manager, event) => {
     await audit.record(manager, event);
+    await webhooks.record(manager, event);
     await recordElsewhere?.(manager, event);
   };
   const tokens = openTokens({ database, write, clock, log, record });
   const usage = usageReader(database);
+  const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const comparing = oneAtATime();
   // Who checks a schema publishes it next.
@@ -104,6 +123,7 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
+  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: showContracts });
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -126,11 +146,18 @@ export async function openRegistry({
     database,
     clock,
     timeline,
-    compose: (subgraphs, before, key) => {
-      const run = () => compose(subgraphs, limits, before);
+    compose: (subgraphs, before, shown, key) => {
+      const run = () => compose(subgraphs, limits, before, shown);
       return key === null ? run() : composedLately(key, run);
     },
     compare: compareLately,
+    contracts: () => contracts.list(),
+    showContracts,
+    addressProblems: (addresses) =>
+      routingUrlProblems(
+        addresses.filter(({ url }) => url !== ADDRESS_TO_COME),
+        network,
+      ),
     weigh,
   });
 
@@ -139,7 +166,7 @@ export async function openRegistry({
     timeline,
     log,
     follow,
-    toolsFor: (actor) => ({ ...proposalTools(actor), write, tokens, announceTime, record }),
+    toolsFor: (actor) => ({ ...proposalTools(actor), write, tokens, announceTime, record, shown: contracts }),
   });
 
   const registry: Registry = {
@@ -147,7 +174,10 @@ export async function openRegistry({
     history,
     tokens,
     audit,
-    recordUsage: (rows) => recordUsage(write, rows),
+    webhooks,
+    contracts,
+    signer,
+    recordUsage: (rows) => usageTaken.report(rows),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),
@@ -159,7 +189,8 @@ export async function openRegistry({
     }),
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
-    mount: (server, prefix) => mountRegistry(server, registry, { prefix, operatorToken: token, log }),
+    mount: (server, prefix) =>
+      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, log }),
     async healthy() {
       try {
         await database.query("SELECT 1");
@@ -172,6 +203,7 @@ export async function openRegistry({
     async close() {
       await lock(async () => {
         clearTimeout(timer);
+        await webhooks.close();
         await database.destroy();
       });
     },

@@ -1,9 +1,20 @@
 /** @module A registry in another process: follows what it hands out, and publishes to it. */
 import { Agent, request } from "undici";
+import { z } from "zod";
 import type { Logger } from "../../runtime/log.js";
+import type { ContractSource } from "../contract-source.js";
+import type { FeedReport } from "../feed-report.js";
+import {
+  OFFER_TYPES,
+  type PublicKey,
+  SIGNATURE_HEADER,
+  type SignedSubject,
+  signatureFault,
+} from "../signing/signature.js";
 import { subgraphAddresses } from "../subgraph-addresses.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
+import type { FieldCount } from "../usage-sink.js";
 import { digestOf } from "./input-digest.js";
 import { polledSource } from "./polled-source.js";
 import type { PublishResult } from "./published.js";
@@ -15,8 +26,10 @@ export interface RemoteRegistryOptions {
   readonly log: Logger;
   /** Milliseconds between polls. Default 2000; the registry's grace must be more than twice that. */
   readonly pollInterval?: number;
-  /** Bearer token; needed to publish. */
+  /** Bearer token; needed to publish, and to report. */
   readonly token?: string | undefined;
+  /** Supergraphs that none of these has signed are refused. Without them any is taken: then trust the network. */
+  readonly publicKeys?: readonly PublicKey[] | undefined;
 }
 
 /** The registry as gateways and catalogues elsewhere see it. */
@@ -25,7 +38,20 @@ export interface RemoteRegistry {
   readonly offerTypes: Source<OfferTypes>;
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
+  readonly contracts: ContractSource;
+  /** Reports use. @throws Error when the registry is away or refuses the token */
+  reportUsage(counts: readonly FieldCount[]): Promise<void>;
+  /** Reports how feeds fared; when the registry is away, that is only logged: the next reading reports again. */
+  reportFeeds(feeds: readonly FeedReport[]): Promise<void>;
   close(): Promise<void>;
+}
+
+const contractNames = z.object({ contracts: z.array(z.object({ name: z.string() })) });
+
+interface TaggedAnswer {
+  readonly text: string;
+  readonly tag: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** Time for one poll, in milliseconds. */
@@ -41,10 +67,11 @@ export function remoteRegistry({
   log,
   pollInterval = 2_000,
   token,
+  publicKeys,
 }: RemoteRegistryOptions): RemoteRegistry {
   const agent = new Agent({ connections: 4, connect: { timeout: POLL_DEADLINE } });
 
-  async function fetchTagged(path: string, tag: string | null) {
+  async function fetchTagged(path: string, tag: string | null): Promise<TaggedAnswer | null> {
     const answer = await request(`${url}${path}`, {
       dispatcher: agent,
       headers: { ...(tag !== null && { "if-none-match": tag }) },
@@ -58,6 +85,27 @@ export function remoteRegistry({
     return { text, tag: String(answer.headers["etag"] ?? ""), headers: answer.headers };
   }
 
+  /** The signature of an answer, found to be good where keys are given. @throws Error otherwise */
+  function verified(answer: TaggedAnswer, subject: SignedSubject): string | undefined {
+    const header = answer.headers[SIGNATURE_HEADER];
+    const signature = typeof header === "string" ? header : undefined;
+    const fault = publicKeys ? signatureFault(answer.text, subject, signature, publicKeys) : null;
+    if (fault !== null) throw new Error(`what it answers about ${subject.what} is refused: ${fault}`);
+    return signature;
+  }
+
+  /** @throws Error when it does not fit its version, its digest or its signature */
+  function readSupergraph(answer: TaggedAnswer, what: string): Supergraph {
+    const { text: sdl, tag, headers } = answer;
+    const version = Number(headers["x-hub-supergraph-version"]);
+    const digest = digestOf(sdl);
+    if (!Number.isSafeInteger(version) || tag !== `"${version}-${digest}"`) {
+      throw new Error("the supergraph does not fit its version and digest");
+    }
+    const signature = verified(answer, { what, version });
+    return { version, digest, sdl, subgraphs: subgraphAddresses(sdl), signature };
+  }
+
   const supergraphs = polledSource<Supergraph>({
     what: "supergraph",
     log,
@@ -65,19 +113,12 @@ export function remoteRegistry({
     async fetch(tag, last) {
       const answer = await fetchTagged("/supergraph", tag);
       if (answer === null) return null;
-      const version = Number(answer.headers["x-hub-supergraph-version"]);
-      const digest = digestOf(answer.text);
-      if (!Number.isSafeInteger(version) || answer.tag !== `"${version}-${digest}"`) {
-        throw new Error("the supergraph does not fit its version and digest");
-      }
+      const value = readSupergraph(answer, "supergraph");
       // A registry that was set back to a backup must not take gateways back with it.
-      if (last !== null && version < last.version) {
-        throw new Error(`version ${version} is older than ${last.version}, which serves`);
+      if (last !== null && value.version < last.version) {
+        throw new Error(`version ${value.version} is older than ${last.version}, which serves`);
       }
-      return {
-        tag: answer.tag,
-        value: { version, digest, sdl: answer.text, subgraphs: subgraphAddresses(answer.text) },
-      };
+      return { tag: answer.tag, value };
     },
   });
 
@@ -87,9 +128,43 @@ export function remoteRegistry({
     pollInterval,
     async fetch(tag) {
       const answer = await fetchTagged("/offer-types", tag);
-      return answer && { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
+      if (answer === null) return null;
+      verified(answer, OFFER_TYPES);
+      return { tag: answer.tag, value: JSON.parse(answer.text) as OfferTypes };
     },
   });
+
+  const shownLast = new Map<string, Supergraph & { readonly tag: string }>();
+  const contracts: ContractSource = {
+    async names() {
+      const answer = await fetchTagged("/contracts", null);
+      return contractNames.parse(JSON.parse(answer?.text ?? "{}")).contracts.map(({ name }) => name);
+    },
+    async supergraph(name) {
+      const last = shownLast.get(name);
+      const answer = await fetchTagged(
+        `/contracts/${encodeURIComponent(name)}/supergraph`,
+        last?.tag ?? null,
+      );
+      if (answer === null) return last ?? null;
+      const shown = readSupergraph(answer, `contract:${name}`);
+      shownLast.set(name, { ...shown, tag: answer.tag });
+      return shown;
+    },
+  };
+
+  async function report(path: string, body: unknown): Promise<void> {
+    const answer = await request(`${url}${path}`, {
+      dispatcher: agent,
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token ?? ""}` },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(POLL_DEADLINE),
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 300)
+      throw new Error(`POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
+  }
 
   return {
     supergraphs,
@@ -106,6 +181,13 @@ export function remoteRegistry({
       const text = await answer.body.text();
       if (answer.statusCode === 200 || answer.statusCode === 422) return JSON.parse(text) as PublishResult;
       throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
+    },
+    contracts,
+    reportUsage: (counts) => report("/usage", { counts }),
+    async reportFeeds(feeds) {
+      await report("/feeds", { feeds }).catch(({ message }: Error) =>
+        log.warn({ reason: message }, "the registry is not told how feeds fare"),
+      );
     },
     async close() {
       await Promise.all([supergraphs.stop(), offerTypes.stop()]);

@@ -1,6 +1,16 @@
 /** @module Settings of a catalogue that runs alone. */
 import { z } from "zod";
-import { httpUrlSetting, readSettings, SettingsError, wholeNumberSetting } from "../../runtime/settings.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
+import {
+  httpUrlSetting,
+  readSettings,
+  reportTokenSetting,
+  SettingsError,
+  wholeNumberSetting,
+} from "../../runtime/settings.js";
+import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
+import type { PublicKey } from "../../schema/signing/signature.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
 import type { CatalogueSettings } from "./open-catalogue.js";
 
@@ -8,6 +18,12 @@ import type { CatalogueSettings } from "./open-catalogue.js";
 export interface CatalogueEnvironment extends SubgraphEnvironment {
   /** `HUB_REGISTRY_URL`: tells the partners' types and where every subgraph answers. */
   readonly registryUrl: string;
+  /** `HUB_REGISTRY_PUBLIC_KEY`: what the registry says must be signed with one of these; undefined takes anything. */
+  readonly publicKeys: readonly PublicKey[] | undefined;
+  /** `HUB_REPORT_TOKEN`: shown to report how feeds fare; without one nothing is reported. */
+  readonly reportToken: string | undefined;
+  /** Where the partners' feeds may be. */
+  readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
 }
 
@@ -44,9 +60,29 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
   const faults: string[] = [];
   const subgraph = attempt(() => readSubgraphEnvironment(environment), faults);
   const settings = attempt(() => readCatalogueSettings(environment), faults);
-  const registry = attempt(() => readSettings({ HUB_REGISTRY_URL: registryUrl() }, environment), faults);
-  if (subgraph === null || settings === null || registry === null) throw new SettingsError(faults);
-  return { ...subgraph, settings, registryUrl: registry.HUB_REGISTRY_URL };
+  const registry = attempt(
+    () =>
+      readSettings(
+        {
+          HUB_REGISTRY_URL: registryUrl(),
+          HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
+          HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+        },
+        environment,
+      ),
+    faults,
+  );
+  const network = attempt(() => readSettings(networkSettings, environment), faults);
+  if (subgraph === null || settings === null || registry === null || network === null)
+    throw new SettingsError(faults);
+  return {
+    ...subgraph,
+    settings,
+    registryUrl: registry.HUB_REGISTRY_URL,
+    reportToken: registry.HUB_REPORT_TOKEN,
+    publicKeys: registry.HUB_REGISTRY_PUBLIC_KEY,
+    network: networkPolicyOf(network),
+  };
 }
 
 const registryUrl = () => z.string({ error: "it is the address of the registry" }).pipe(httpUrlSetting());

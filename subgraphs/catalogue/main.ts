@@ -24,17 +24,19 @@ export interface CatalogueService extends Running {
 export async function startCatalogue(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CatalogueService> {
-  const { host, port, location, logLevel, registryUrl, settings } = readCatalogueEnvironment(environment);
+  const { host, port, location, logLevel, registryUrl, publicKeys, reportToken, network, settings } =
+    readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
-  const registry = remoteRegistry({ url: registryUrl, log });
+  const registry = remoteRegistry({ url: registryUrl, log, publicKeys, token: reportToken });
   let subgraphs: readonly SubgraphAddress[] = [];
-  const referenceClient = subgraphOfTheHub("reference", () => subgraphs);
-  const agreementClient = subgraphOfTheHub("agreement", () => subgraphs);
+  const referenceClient = subgraphOfTheHub("reference", () => subgraphs, network);
+  const agreementClient = subgraphOfTheHub("agreement", () => subgraphs, network);
   const catalogue = await openCatalogue({
     location,
     log,
     settings,
-    clientFor: ({ url }) => feedClient(url),
+    clientFor: ({ url }) => feedClient(url, network),
+    ...(reportToken !== undefined && { onFeedRead: (report) => registry.reportFeeds([report]) }),
     referenceClient,
     agreementClient,
   });

@@ -5,6 +5,7 @@ import type { Logger } from "../../runtime/log.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import { withPauses } from "../../runtime/steps.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { FeedReport } from "../../schema/feed-report.js";
 import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
@@ -42,6 +43,8 @@ export interface OpenCatalogueOptions {
    * Makes the client of a partner's feed; the catalogue closes it. `feedClient` makes those that read over HTTP.
    */
   readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
+  /** Told how each reading of a feed went; when it fails, that is logged. */
+  readonly onFeedRead?: ((report: FeedReport) => Promise<void>) | undefined;
   /** Asked for countries, provinces and divisions; the caller closes it. */
   readonly referenceClient: SubgraphClient;
   /** Asked for the organisations' names; the caller closes it. */
@@ -89,6 +92,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     clock,
     log,
     clientFor,
+    onFeedRead: options.onFeedRead,
     neighbours,
     sink: index,
     states: await loadFeedStates(database),

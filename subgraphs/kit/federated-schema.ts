@@ -9,9 +9,22 @@ import { Problem } from "../../schema/problems.js";
 import type { SubgraphContext } from "./context.js";
 import type { SchemaParts } from "./define-subgraph.js";
 
-/** The directives that subgraphs of the hub may use; the header of every emitted SDL. */
-const FEDERATION_HEADER = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@interfaceObject"])`;
+/** The directives that subgraphs of the hub may use. */
+const FEDERATION_DIRECTIVES = [
+  "@key",
+  "@shareable",
+  "@external",
+  "@requires",
+  "@inaccessible",
+  "@interfaceObject",
+];
+
+/** The header of an emitted SDL; `@tag` is imported where it is used, so that other SDLs stay as they are. */
+function federationHeader(types: string): string {
+  const names = /@tag\(/.test(types) ? [...FEDERATION_DIRECTIVES, "@tag"] : FEDERATION_DIRECTIVES;
+  const quoted = names.map((name) => `"${name}"`).join(", ");
+  return `extend schema\n  @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${quoted}])`;
+}
 
 /** Most entities that one `_entities` call may ask for. */
 export const REPRESENTATIONS_LIMIT = 1_000;
@@ -42,10 +55,8 @@ export function* federatedSchemaSteps({ resolvers, types, references }: SchemaPa
     skipCheck: true,
   });
   yield;
-  const document = resolvableWhereAnswered(
-    parse(`${FEDERATION_HEADER}\n\n${printSchemaWithDirectives(plain)}`),
-    references,
-  );
+  const printed = printSchemaWithDirectives(plain);
+  const document = resolvableWhereAnswered(parse(`${federationHeader(printed)}\n\n${printed}`), references);
   const sdl = `${print(document)}\n`;
   yield;
   const resolverMap = createResolversMap(plain) as Record<string, Record<string, unknown>>;

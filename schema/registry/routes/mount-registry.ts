@@ -2,8 +2,13 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "../../../runtime/log.js";
 import { gatekeeper } from "../access/gatekeeper.js";
+import { reporterGuard } from "../access/reporter-guard.js";
+import { contractRoutes } from "../contracts/routes.js";
 import { PublishConflict } from "../published.js";
 import { Refusal } from "../refusal.js";
+import { publicKeyRoutes } from "../signing/routes.js";
+import { usageRoutes } from "../usage/routes.js";
+import { webhookRoutes } from "../webhooks/routes.js";
 import { auditRoutes } from "./audit-routes.js";
 import type { ServedRegistry } from "./served-registry.js";
 import { subgraphRoutes } from "./subgraph-routes.js";
@@ -16,6 +21,8 @@ export interface MountOptions {
   readonly prefix: string;
   /** The operator's token; without one nobody is the operator. */
   readonly operatorToken: string | undefined;
+  /** Of gateways and catalogues elsewhere; without one only the operator may report. */
+  readonly reportToken: string | undefined;
   readonly log: Logger;
 }
 
@@ -23,9 +30,10 @@ export interface MountOptions {
 export function mountRegistry(
   server: FastifyInstance,
   registry: ServedRegistry,
-  { prefix, operatorToken, log }: MountOptions,
+  { prefix, operatorToken, reportToken, log }: MountOptions,
 ): void {
   const keeper = gatekeeper({ operatorToken, tokens: registry.tokens });
+  const reporter = reporterGuard(keeper.operator, reportToken);
   server.register(
     async (scope) => {
       scope.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -44,9 +52,18 @@ export function mountRegistry(
           supergraph: live?.version ?? null,
         });
       });
-      for (const routes of [supergraphRoutes, subgraphRoutes, tokenRoutes, auditRoutes]) {
+      for (const routes of [
+        supergraphRoutes,
+        subgraphRoutes,
+        tokenRoutes,
+        auditRoutes,
+        publicKeyRoutes,
+        contractRoutes,
+      ]) {
         routes(scope, registry, keeper);
       }
+      webhookRoutes(scope, registry, keeper, reporter);
+      usageRoutes(scope, registry, reporter);
     },
     { prefix },
   );

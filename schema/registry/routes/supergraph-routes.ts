@@ -1,8 +1,10 @@
 /** @module What is live, what was, and how to go back. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { OFFER_TYPES, SIGNATURE_HEADER } from "../../signing/signature.js";
 import type { Gatekeeper } from "../access/gatekeeper.js";
 import { digestOf } from "../input-digest.js";
+import { supergraphHeaders } from "../signing/routes.js";
 import { firstText, numberText, readInput } from "./read-input.js";
 import { sendResult } from "./send-result.js";
 import { sendTagged } from "./send-tagged.js";
@@ -21,11 +23,16 @@ export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistr
     if (live === null) {
       return reply.code(503).header("retry-after", "1").send({ message: "No supergraph is live yet." });
     }
-    return sendSupergraph(request, reply, live);
+    return sendSupergraph(
+      request,
+      reply.headers(supergraphHeaders(registry.signer, "supergraph", live)),
+      live,
+    );
   });
 
   scope.get("/offer-types", async (request, reply) => {
     const body = JSON.stringify(await registry.offerTypes());
+    reply.header(SIGNATURE_HEADER, registry.signer.sign(body, OFFER_TYPES));
     return sendTagged(request, reply, { tag: digestOf(body), type: "application/json; charset=utf-8", body });
   });
 
@@ -37,7 +44,13 @@ export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistr
     const { version } = readInput(versionPath, request.params, "path");
     const { form: wanted } = readInput(form, request.query, "query");
     const found = await registry.history.supergraph(version);
-    if (wanted === "supergraph") return sendSupergraph(request, reply, found);
+    if (wanted === "supergraph") {
+      return sendSupergraph(
+        request,
+        reply.headers(supergraphHeaders(registry.signer, "supergraph", found)),
+        found,
+      );
+    }
     reply.header("x-hub-supergraph-version", String(version));
     const tag = `${version}-api-${digestOf(found.apiSdl)}`;
     return sendTagged(request, reply, { tag, type: "text/plain; charset=utf-8", body: found.apiSdl });
@@ -62,7 +75,6 @@ function sendSupergraph(
   reply: FastifyReply,
   { version, digest, sdl }: { readonly version: number; readonly digest: string; readonly sdl: string },
 ): FastifyReply {
-  reply.header("x-hub-supergraph-version", String(version));
   return sendTagged(request, reply, {
     tag: `${version}-${digest}`,
     type: "text/plain; charset=utf-8",

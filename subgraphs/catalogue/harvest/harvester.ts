@@ -1,6 +1,7 @@
 /** @module Decides when feeds are read: at an interval, on demand, when a partner says that something changed. */
 
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
+import type { FeedReport } from "../../../schema/feed-report.js";
 import type { OfferType, OfferTypes, SubgraphAddress } from "../../../schema/supergraph.js";
 import type { Neighbours } from "../neighbours/neighbours.js";
 import { type FeedState, newFeedState } from "./feed-state.js";
@@ -22,6 +23,8 @@ export interface HarvesterOptions
   readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
   /** State of each feed that was ever read. */
   readonly states: Map<string, FeedState>;
+  /** Told how each reading went. */
+  readonly onFeedRead?: ((report: FeedReport) => Promise<void>) | undefined;
   /** Seconds between two readings of all feeds; 0 for none but those that are asked for. */
   readonly intervalSeconds: number;
 }
@@ -174,7 +177,7 @@ export class Harvester {
     return this.inTurn(async () => {
       const feed = this.feeds.get(slug);
       if (this.closed || feed === undefined) return;
-      const { neighbours, clientFor, ...rest } = this.options;
+      const { neighbours, clientFor, onFeedRead, ...rest } = this.options;
       feed.asked = true;
       try {
         feed.client ??= clientFor(feed.address);
@@ -185,6 +188,9 @@ export class Harvester {
           state: this.stateOf(slug),
           rules: { partner: slug, types: feed.types, codes: neighbours.codes },
         });
+        if (!feed.end.signal.aborted) {
+          await onFeedRead?.({ slug, problem: this.stateOf(slug).row.lastProblem });
+        }
       } catch (error) {
         rest.log.error({ err: error, partner: slug }, "a feed cannot be read");
       }

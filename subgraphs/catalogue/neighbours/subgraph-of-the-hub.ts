@@ -1,9 +1,14 @@
+import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
 import { httpClient } from "../../../runtime/subgraph-client/http-client.js";
 import { type SubgraphClient, SubgraphFailure } from "../../../runtime/subgraph-client/subgraph-client.js";
 import type { SubgraphAddress } from "../../../schema/supergraph.js";
 
 /** A client of the subgraph with a slug, wherever it is at the time of a call. */
-export function subgraphOfTheHub(slug: string, addresses: () => readonly SubgraphAddress[]): SubgraphClient {
+export function subgraphOfTheHub(
+  slug: string,
+  addresses: () => readonly SubgraphAddress[],
+  network: NetworkPolicy,
+): SubgraphClient {
   let last: { readonly url: string; readonly client: SubgraphClient } | null = null;
   return {
     async send(request, context) {
@@ -11,7 +16,7 @@ export function subgraphOfTheHub(slug: string, addresses: () => readonly Subgrap
       if (url === undefined) throw new SubgraphFailure("UNREACHABLE", `the supergraph has no ${slug}`);
       if (last?.url !== url) {
         await last?.client.close();
-        last = { url, client: httpClient(url) };
+        last = { url, client: httpClient(url, { network }) };
       }
       return last.client.send(request, context);
     },
