@@ -1,4 +1,5 @@
 /** @module Verifies a partner's running server against the contract, whatever it is written in. */
+import { anyNetwork } from "../../runtime/network/network-policy.js";
 import { httpClient } from "../../runtime/subgraph-client/http-client.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import { orderedServerChecks } from "./ordered.js";
@@ -32,8 +33,10 @@ export async function verifySubgraph(
   { slug, others = [], deadline = 2_500, feedDeadline = 15_000, headers = {}, onCheck }: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const startedAt = new Date();
-  const client = httpClient(url, { deadline, headers });
-  const feedClient = httpClient(url, { deadline: feedDeadline, headers });
+  // Whoever verifies a server names its address: it may be anywhere.
+  const network = anyNetwork();
+  const client = httpClient(url, { deadline, headers, network });
+  const feedClient = httpClient(url, { deadline: feedDeadline, headers, network });
   try {
     const server = new ServerUnderTest({ url, slug, others, client, feedClient });
     const checks: VerifiedCheck[] = [];
