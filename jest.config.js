@@ -3,6 +3,7 @@ export default {
   testEnvironment: "node",
   roots: ["<rootDir>/dist/test"],
   testMatch: ["**/*.test.js"],
+  testPathIgnorePatterns: ["\\.slow\\.test\\.js$"],
   transform: {},
   maxWorkers: 2,
   testTimeout: 30_000,

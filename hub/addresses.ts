@@ -1,11 +1,17 @@
-/** Prints where the hub answers, on standard output, for the person who started it. */
-export function printAddresses(address: string): void {
+/**
+ * Prints where the hub answers, on standard output, for the person who started it.
+ *
+ * @param publishToken what its registry asks publishers for; null where it must not be shown
+ */
+export function printAddresses(address: string, publishToken: string | null): void {
   process.stdout.write(
     [
       "",
       `  GraphQL endpoint   ${address}/graphql`,
       `  Explorer           ${address}/explore   (served by the hub, works without internet)`,
       `  Apollo Sandbox     ${address}/graphql   (in a browser; loads from Apollo's servers)`,
+      `  Registry           ${address}/registry   (npx hub --help)`,
+      ...(publishToken === null ? [] : [`  Registry token     ${publishToken}`]),
       `  Health             ${address}/health/ready`,
       "",
       "  Ctrl-C stops it.",

@@ -1,9 +1,10 @@
 /**
  * @module `npm run schema`: renews the SDLs that are kept in git, `schema/api.graphql` and `subgraphs/<slug>/schema.graphql`,
- * and prints one of them when its slug (or `api`) is given.
+ * and docs/codes.md, and prints one of the SDLs when its slug (or `api`) is given.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { projectFile } from "../runtime/project-files.js";
+import { codesPage } from "../schema/codes/codes-page.js";
 import { compose } from "../schema/compose.js";
 import { hostedSchemas } from "./hosted-schemas.js";
 
@@ -45,7 +46,7 @@ function kept(file: string): string | null {
 /** Writes what differs and prints what was asked for. */
 export async function emitSchemas(wanted: string | undefined): Promise<void> {
   const schemas = await emittedSchemas();
-  for (const { file, sdl } of schemas) {
+  for (const { file, sdl } of [...schemas, { file: "docs/codes.md", sdl: codesPage() }]) {
     if (kept(file) === sdl) continue;
     writeFileSync(projectFile(file), sdl);
     process.stderr.write(`renewed ${file}\n`);

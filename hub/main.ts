@@ -2,6 +2,7 @@
 import { createLogger } from "../runtime/log.js";
 import { printAddresses } from "./addresses.js";
 import { readHubSettings } from "./environment.js";
+import { registryToken } from "./registry-token.js";
 import { type RunningHub, startHub } from "./start-hub.js";
 
 /**
@@ -14,6 +15,8 @@ export async function startHubProcess(): Promise<RunningHub> {
   const log = createLogger("hub", settings.logLevel);
   const hub = await startHub(settings, { log });
   log.info({ seconds: Number(process.uptime().toFixed(1)) }, "ready");
-  printAddresses(hub.address);
+  // Whoever chose a token knows it, and in production standard output is kept by others.
+  const isShown = settings.registryToken === undefined && process.env["NODE_ENV"] !== "production";
+  printAddresses(hub.address, isShown ? registryToken(settings.folder) : null);
   return hub;
 }

@@ -128,6 +128,7 @@ async function start(
   );
 
   reportFeed = (report) => registry.webhooks.reportFeeds([report]);
+
   await publishHosted(registry, running, log);
   const rollout = keep(await supergraphRollout({ registry, catalogue, log: log.child({ part: "rollout" }) }));
   const deadline = settings.subgraphTimeout;

@@ -1,22 +1,11 @@
 /** @module The steps from published SDLs to a supergraph that may go live. They block: compose.ts runs them in a worker. */
-import { composeServices } from "@apollo/composition";
-import { Supergraph } from "@apollo/federation-internals";
-import { GraphQLError, parse } from "graphql";
-import { apiSchemaSdlOf } from "./api-schema.js";
-import { catalogueSdl } from "./catalogue-sdl.js";
+import { GraphQLError } from "graphql";
 import { checkSubgraph } from "./checks/ordered.js";
-import { compositionProblem } from "./composition-problem.js";
+import type { OnStep } from "./compose-checked.js";
 import { contract } from "./contract.js";
-import { dryLoad } from "./dry-load.js";
-import { offerTypesIn } from "./offer-types.js";
-import { HUB_SUBGRAPHS } from "./owners.js";
-import { planSmokeOperations } from "./planner-smoke.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import { parseSubgraph, type SubgraphDocument } from "./subgraph-document.js";
 import type { ComposeResult, SubgraphSchema } from "./subgraph-schema.js";
-
-/** Told what is being done, so that a step that never ends can be named. */
-export type OnStep = (step: string) => void;
 
 /** Checks, composes, dry-loads and plans. */
 export async function composeInSteps(
@@ -43,47 +32,9 @@ export async function composeInSteps(
   }
   if (problems.length > 0) return { ok: false, problems };
 
-  onStep("composing");
-  const offerTypes = [...documents].flatMap(([slug, document]) =>
-    HUB_SUBGRAPHS.has(slug) ? [] : offerTypesIn(slug, document, shared),
-  );
-  const services = subgraphs.map(({ slug, url, sdl }) => ({
-    name: slug,
-    url,
-    typeDefs: parse(slug === "catalogue" ? catalogueSdl(sdl, offerTypes) : sdl),
-  }));
-  const composed = composeServices(services);
-  if (composed.errors)
-    return { ok: false, problems: composed.errors.map((error) => compositionProblem(error, documents)) };
-  const sdl = composed.supergraphSdl;
-
-  onStep("loading the supergraph in the gateway");
-  const refusal = await dryLoad(sdl);
-  if (refusal !== null) {
-    return {
-      ok: false,
-      problems: [
-        problem("HUB220", "R24", `the gateway refuses the supergraph: ${refusal}`, "Remove what it names."),
-      ],
-    };
-  }
-
-  onStep("planning");
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
-  const planned = planSmokeOperations(supergraph, (name) => onStep(`planning ${JSON.stringify(name)}`));
-  for (const { name, fault } of planned) {
-    if (fault === null) continue;
-    const remedy = "Look for a field that several subgraphs answer, and leave it to one.";
-    problems.push(
-      problem("HUB230", "R25", `the operation ${JSON.stringify(name)} cannot be served: ${fault}`, remedy),
-    );
-  }
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, sdl, apiSdl: apiSchemaSdlOf(supergraph), offerTypes };
-}
-
-function problem(code: string, rule: string, fault: string, remedy: string): SchemaProblem {
-  return { code, rule, slug: "supergraph", coordinate: null, message: `Cannot go live: ${fault}.`, remedy };
+  // Loaded when needed: most schemas that are refused are refused before, and loading the composer takes longer than that.
+  const { composeChecked } = await import("./compose-checked.js");
+  return composeChecked(subgraphs, documents, onStep);
 }
 
 function syntaxProblem(slug: string, error: unknown): SchemaProblem {

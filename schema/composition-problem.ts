@@ -1,6 +1,6 @@
 /** @module A composition error, told as the problem of one subgraph with its line. */
 import type { ASTNode, GraphQLError } from "graphql";
-import { lineOf } from "./checks/schema-check.js";
+import { compositionPlace } from "./composition-place.js";
 import { HUB_SUBGRAPHS } from "./owners.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import type { SubgraphDocument } from "./subgraph-document.js";
@@ -15,19 +15,15 @@ export function compositionProblem(
 ): SchemaProblem {
   const code = String(error.extensions["code"] ?? "UNKNOWN");
   const quoted = [...error.message.matchAll(/"([^"\n]+)"/g)].map(([, text = ""]) => text);
-  const coordinate =
-    quoted.find((text) => /^[A-Za-z]\w*\.\w+/.test(text)) ??
-    quoted.find((text) => [...documents.values()].some(({ types }) => types.has(text))) ??
-    null;
   const nodes = (error.nodes ?? []) as readonly (ASTNode & { readonly subgraph?: string })[];
   const named = [
     ...nodes.flatMap(({ subgraph }) => subgraph ?? []),
     /^\[([a-z0-9-]+)\]/.exec(error.message)?.[1] ?? "",
     ...quoted,
+    ...onlyPartnerWith(quoted, documents),
   ].filter((slug) => documents.has(slug));
   const slug = named.find((candidate) => !HUB_SUBGRAPHS.has(candidate)) ?? named[0] ?? "supergraph";
-  const place = nodes.find(({ subgraph }) => subgraph === slug) ?? find(coordinate, documents.get(slug));
-  const line = place && lineOf(place);
+  const { coordinate, line } = compositionPlace(error, slug, documents.get(slug));
   const other = named.find((candidate) => candidate !== slug);
   const onQuery = code === "INVALID_FIELD_SHARING" && coordinate?.startsWith("Query.") && other;
   return {
@@ -45,10 +41,17 @@ export function compositionProblem(
   };
 }
 
-function find(coordinate: string | null, document: SubgraphDocument | undefined): ASTNode | undefined {
-  const [typeName = "", field] = coordinate?.split(/[.(]/) ?? [];
-  const type = document?.types.get(typeName);
-  return type?.fields.find(({ name }) => name.value === field) ?? type?.nameNode;
+/** Errors about the API name a type and no subgraph; the partner that alone declares it is the one to tell. */
+function onlyPartnerWith(
+  quoted: readonly string[],
+  documents: ReadonlyMap<string, SubgraphDocument>,
+): readonly string[] {
+  const names = new Set(quoted.map((text) => text.split(".")[0] ?? ""));
+  names.delete("Query");
+  const partners = [...documents].filter(
+    ([slug, { types }]) => !HUB_SUBGRAPHS.has(slug) && [...names].some((name) => types.has(name)),
+  );
+  return partners.length === 1 ? partners.map(([slug]) => slug) : [];
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {

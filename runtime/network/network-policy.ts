@@ -63,10 +63,6 @@ export function networkPolicy({
   };
 }
 
-/** For who names an address on their own machine: every network but a cloud's metadata and the like. */
-export const anyNetwork = (): NetworkPolicy =>
-  networkPolicy({ allowedNetworks: ["0.0.0.0/0", "::/0"], production: false });
-
 function contains(range: BlockList, address: string): boolean {
   return range.check(address, isIPv4(address) ? "ipv4" : "ipv6");
 }

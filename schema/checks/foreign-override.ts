@@ -16,11 +16,12 @@ export const foreignOverride: SchemaCheck = {
         const from = argumentOf(directive as never, "from");
         if (from === slug) return;
         const coordinate = coordinateOf(ancestors);
+        const owner = from === undefined ? "another subgraph" : JSON.stringify(from);
         findings.push({
           at: directive,
           coordinate,
-          fault: `${coordinate} takes over a field of ${JSON.stringify(from)}, which owns it`,
-          remedy: `Remove @override; agree with ${from} that it drops the field, then publish yours.`,
+          fault: `${coordinate} takes over a field of ${owner}, which owns it`,
+          remedy: `Remove @override; agree with ${owner} that it drops the field, then publish yours.`,
         });
       },
     });

@@ -1,5 +1,6 @@
 /** @module Verifies a partner's running server against the contract, whatever it is written in. */
-import { anyNetwork } from "../../runtime/network/network-policy.js";
+
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { httpClient } from "../../runtime/subgraph-client/http-client.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import { orderedServerChecks } from "./ordered.js";
@@ -19,6 +20,8 @@ export interface VerifyOptions {
   readonly feedDeadline?: number;
   /** Sent with every call, e.g. what lets the hub in. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Judges the address at each connection. Default: as for subgraphs that the gateway calls. */
+  readonly network?: NetworkPolicy | undefined;
   /** Told of each check when it has run, for whoever shows progress; the second number is how many there are. */
   readonly onCheck?: (check: VerifiedCheck, of: number) => void;
 }
@@ -30,13 +33,19 @@ export interface VerifyOptions {
  */
 export async function verifySubgraph(
   url: string,
-  { slug, others = [], deadline = 2_500, feedDeadline = 15_000, headers = {}, onCheck }: VerifyOptions = {},
+  {
+    slug,
+    others = [],
+    deadline = 2_500,
+    feedDeadline = 15_000,
+    headers = {},
+    network,
+    onCheck,
+  }: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const startedAt = new Date();
-  // Whoever verifies a server names its address: it may be anywhere.
-  const network = anyNetwork();
-  const client = httpClient(url, { deadline, headers, network });
-  const feedClient = httpClient(url, { deadline: feedDeadline, headers, network });
+  const client = httpClient(url, { deadline, headers, ...(network && { network }) });
+  const feedClient = httpClient(url, { deadline: feedDeadline, headers, ...(network && { network }) });
   try {
     const server = new ServerUnderTest({ url, slug, others, client, feedClient });
     const checks: VerifiedCheck[] = [];

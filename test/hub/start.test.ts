@@ -23,6 +23,11 @@ describe("npm start", () => {
     const { stdout } = hub.output();
     expect(stdout).toContain(`${address}/explore`);
     expect(stdout).toMatch(/Apollo Sandbox/);
+    const [, token = ""] = /Registry token +(\S+)/.exec(stdout) ?? [];
+    const tokens = await fetch(`${address}/registry/tokens`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(tokens.status).toBe(200);
     const { data } = await query(`${address}/graphql`, "{ offers { totalCount } feeds { status } }");
     expect(data.offers.totalCount).toBe(118);
     expect(data.feeds.map(({ status }: { status: string }) => status)).toEqual(Array(12).fill("OK"));

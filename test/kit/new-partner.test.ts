@@ -54,16 +54,20 @@ test("a new partner's folder compiles as it stands, and its subgraph answers", a
     "--input-type=module",
     "--eval",
     `import { silentLogger as log } from "${root}/dist/runtime/log.js";
+     import { federatedSchema } from "${root}/dist/subgraphs/kit/federated-schema.js";
      import { openSubgraph } from "${root}/dist/subgraphs/kit/open-subgraph.js";
      import { cameraDiProva } from "${root}/dist/subgraphs/camera-di-prova/partner.js";
      const subgraph = await openSubgraph(cameraDiProva, { location: { folder: "${root}/data" }, log });
      const keys = '[{ __typename: "CameraDiProvaAdvisoryService", id: "camera-di-prova:example" }]';
      const query = "{ _entities(representations: " + keys + ") { __typename ... on CameraDiProvaAdvisoryService { responseTimeDays } } }";
      console.log(JSON.stringify(await subgraph.execute({ query }, {})));
+     console.log(JSON.stringify(federatedSchema(cameraDiProva).sdl));
      await subgraph.close();`,
   );
   expect(answer.stderr).toBe("");
-  expect(JSON.parse(answer.stdout)).toEqual({
+  const [answered = "", sdl = ""] = answer.stdout.trim().split("\n");
+  expect(readFileSync(join(root, "subgraphs/camera-di-prova/schema.graphql"), "utf8")).toBe(JSON.parse(sdl));
+  expect(JSON.parse(answered)).toEqual({
     data: { _entities: [{ __typename: "CameraDiProvaAdvisoryService", responseTimeDays: 5 }] },
   });
 });

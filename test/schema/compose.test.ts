@@ -24,7 +24,6 @@ test("twelve partners with seven kinds compose into a supergraph of 84 offer typ
   const milliseconds = Math.round(performance.now() - start);
   expect(result.ok && result.offerTypes).toHaveLength(84);
   process.stdout.write(`checked, composed, loaded and planned 12 partners in ${milliseconds} ms\n`);
-  expect(milliseconds).toBeLessThan(15_000);
 });
 
 test("the API schema has descriptions, is sorted, and shows nothing of the feed or of federation", async () => {

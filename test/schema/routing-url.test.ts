@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { silentLogger } from "../../runtime/log.js";
-import { anyNetwork, networkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicy } from "../../runtime/network/network-policy.js";
 import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import { readSettings } from "../../runtime/settings.js";
 import { httpClient } from "../../runtime/subgraph-client/http-client.js";
@@ -109,14 +109,6 @@ test("an operator's network is allowed, over http and on any port, but never a c
   expect(await codeOf("http://[fd12::7]:4000/graphql", granted)).toBe("taken");
   expect(await codeOf("http://10.2.0.1:4000/graphql", granted)).toBe("HUB243");
   expect(await codeOf("http://169.254.169.254/", granted)).toBe("HUB243");
-});
-
-test("who names an address on their own machine may name any but a cloud's metadata", () => {
-  const fault = (address: string) => anyNetwork().addressFault(new URL("http://partner.example/"), address);
-  for (const address of ["10.0.0.1", "127.0.0.1", "192.168.1.10", "93.184.216.34", "::1", "fd12::1"]) {
-    expect(fault(address)).toBeNull();
-  }
-  expect(fault("169.254.169.254")).toMatchObject({ kind: "network" });
 });
 
 test("HUB_ALLOWED_NETWORKS is read as networks, and what is none is named", async () => {

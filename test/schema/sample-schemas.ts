@@ -106,8 +106,8 @@ export function partner(slug: string, shape: PartnerShape = {}): SubgraphSchema 
 
 /** The contract's own text of a type. */
 export function definition(name: string): string {
-  const { kinds, values, feed, references, vocabulary } = contract();
-  for (const types of [kinds, values, feed, references, vocabulary]) {
+  const { offer, kinds, values, feed, references, vocabulary } = contract();
+  for (const types of [new Map([[offer.name, offer]]), kinds, values, feed, references, vocabulary]) {
     const type = types.get(name);
     if (type) return type.nodes.map((node) => print(node)).join("\n");
   }

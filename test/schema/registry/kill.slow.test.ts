@@ -82,7 +82,7 @@ async function start(location: DatabaseLocation): Promise<{ registry: TestProces
     HUB_REGISTRY_TOKEN: OPERATOR,
     ...("url" in location ? { HUB_DATABASE_URL: location.url } : { HUB_DATA_DIR: location.folder }),
   });
-  const [, url = ""] = await registry.says(/"address":"([^"]+)","msg":"the registry listens"/);
+  const [, url = ""] = await registry.says(/"address":"([^"]+)".*"the registry listens"/);
   return { registry, url };
 }
 

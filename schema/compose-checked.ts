@@ -1,0 +1,102 @@
+/** @module The steps from SDLs that keep the contract to a supergraph that may go live. They block, and need the composer. */
+import { type CompositionResult, composeServices } from "@apollo/composition";
+import { buildSubgraph, type ServiceDefinition, Supergraph } from "@apollo/federation-internals";
+import { type GraphQLError, parse } from "graphql";
+import { apiSchemaSdlOf } from "./api-schema.js";
+import { catalogueSdl } from "./catalogue-sdl.js";
+import { compositionProblem } from "./composition-problem.js";
+import { contract } from "./contract.js";
+import { dryLoad } from "./dry-load.js";
+import { offerTypesIn } from "./offer-types.js";
+import { HUB_SUBGRAPHS } from "./owners.js";
+import { planSmokeOperations } from "./planner-smoke.js";
+import type { SchemaProblem } from "./schema-problem.js";
+import type { SubgraphDocument } from "./subgraph-document.js";
+import type { ComposeResult, SubgraphSchema } from "./subgraph-schema.js";
+
+/** Told what is being done, so that a step that never ends can be named. */
+export type OnStep = (step: string) => void;
+
+/** Composes, dry-loads and plans. */
+export async function composeChecked(
+  subgraphs: readonly SubgraphSchema[],
+  documents: ReadonlyMap<string, SubgraphDocument>,
+  onStep: OnStep,
+): Promise<ComposeResult> {
+  onStep("composing");
+  const problems: SchemaProblem[] = [];
+  const offerTypes = [...documents].flatMap(([slug, document]) =>
+    HUB_SUBGRAPHS.has(slug) ? [] : offerTypesIn(slug, document, contract()),
+  );
+  const services = subgraphs.map(({ slug, url, sdl }) => ({
+    name: slug,
+    url,
+    typeDefs: parse(slug === "catalogue" ? catalogueSdl(sdl, offerTypes) : sdl),
+  }));
+  let composed: CompositionResult;
+  try {
+    composed = composeServices(services);
+  } catch (error) {
+    return { ok: false, problems: [composerFailure(error, services)] };
+  }
+  if (composed.errors) {
+    const errors = telling(composed.errors);
+    return { ok: false, problems: errors.map((error) => compositionProblem(error, documents)) };
+  }
+  const sdl = composed.supergraphSdl;
+
+  onStep("loading the supergraph in the gateway");
+  const refusal = await dryLoad(sdl);
+  if (refusal !== null) {
+    return {
+      ok: false,
+      problems: [
+        problem("HUB220", "R24", `the gateway refuses the supergraph: ${refusal}`, "Remove what it names."),
+      ],
+    };
+  }
+
+  onStep("planning");
+  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
+  const planned = planSmokeOperations(supergraph, (name) => onStep(`planning ${JSON.stringify(name)}`));
+  for (const { name, fault } of planned) {
+    if (fault === null) continue;
+    const remedy = "Look for a field that several subgraphs answer, and leave it to one.";
+    problems.push(
+      problem("HUB230", "R25", `the operation ${JSON.stringify(name)} cannot be served: ${fault}`, remedy),
+    );
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, sdl, apiSdl: apiSchemaSdlOf(supergraph), offerTypes };
+}
+
+function problem(code: string, rule: string, fault: string, remedy: string): SchemaProblem {
+  return { code, rule, slug: "supergraph", coordinate: null, message: `Cannot go live: ${fault}.`, remedy };
+}
+
+/** After a version of federation that the composer does not know, everything else is unknown too. */
+function telling(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const first = errors.filter(({ extensions }) => extensions["code"] === "UNKNOWN_FEDERATION_LINK_VERSION");
+  return first.length > 0 ? first : errors;
+}
+
+/** The composer throws on some schemas; the one on which it throws alone too is at fault. */
+function composerFailure(error: unknown, services: readonly ServiceDefinition[]): SchemaProblem {
+  const culprit = services.find(({ name, url = "", typeDefs }) => {
+    try {
+      buildSubgraph(name, url, typeDefs);
+      return false;
+    } catch (own) {
+      return (own as Error).message === (error as Error).message;
+    }
+  });
+  return {
+    code: "HUB211",
+    rule: "R23",
+    slug: culprit?.name ?? "supergraph",
+    coordinate: null,
+    message: `Cannot compose: the composer fails: ${(error as Error).message}.`,
+    remedy:
+      "Take back the last changes one by one to find the one that it fails on, and write that otherwise.",
+  };
+}
