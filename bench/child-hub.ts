@@ -11,6 +11,8 @@ export interface ChildHub {
   /** What its registry asks operators for. */
   readonly token: string;
   readonly process: ChildProcess;
+  /** Processor time of the main thread between two looks at its timers, in milliseconds: p99.9 and the longest. */
+  turns(): Promise<{ readonly p999: number; readonly longest: number }>;
   /** Ends the process and removes the folder. */
   stop(): Promise<void>;
 }
@@ -23,20 +25,34 @@ export function startChildHub(options: readonly string[] = []): Promise<ChildHub
       ...process.env,
       HUB_PORT: "0",
       HUB_DATA_DIR: folder,
+      BENCH_TURNS: "1",
       HUB_LOG_LEVEL: process.env["HUB_LOG_LEVEL"] ?? "error",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((resolve, reject) => {
     let text = "";
+    let resolved = false;
     child.stdout.on("data", (chunk) => {
       text += chunk;
+      if (resolved) return;
       const ready = /^ready (\S+) (\S+)$/m.exec(text);
       if (!ready) return;
+      resolved = true;
       resolve({
         address: String(ready[1]),
         token: readFileSync(join(folder, "registry-token"), "utf8").trim(),
         process: child,
+        turns: () =>
+          new Promise((told) => {
+            const look = () => {
+              const [, p999, longest] = /^turns (\S+) (\S+)$/m.exec(text) ?? [];
+              if (p999 !== undefined) told({ p999: Number(p999), longest: Number(longest) });
+              else setTimeout(look, 20);
+            };
+            child.kill("SIGUSR2");
+            look();
+          }),
         stop: () =>
           new Promise((done) => {
             child.once("exit", () => {

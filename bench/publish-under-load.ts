@@ -73,6 +73,10 @@ async function measure(hub: ChildHub, partner: ChangingPartner): Promise<number>
   print(`  each publish took ${spread(times, " ms", 0)}`);
   print(`  load before:  ${latencyText(quiet)}, ${(quiet.length / 3).toFixed(0)} requests/s`);
   print(`  load during:  ${latencyText(latencies)}, ${(latencies.length / seconds).toFixed(0)} requests/s`);
+  const turns = await hub.turns();
+  print(
+    `  processor time that the hub's main thread spent in one go: p99.9 ${turns.p999} ms, longest ${turns.longest} ms`,
+  );
   print(`  wrong answers: ${wrong.length} of ${latencies.length}`);
   for (const example of wrong.slice(0, 5)) print(`    ${example}`);
   const good = wrong.length === 0 && quantile(latencies, 0.999) < 500;

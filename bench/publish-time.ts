@@ -1,0 +1,60 @@
+/**
+ * @module How long a publish takes among 12 and among 60 partners, each with seven kinds: one partner's change, over HTTP.
+ * Beside the time that passes it prints the processor time, which other programs on the machine change less.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHttpServer, listen } from "../runtime/http-server.js";
+import { silentLogger } from "../runtime/log.js";
+import { openRegistry } from "../schema/registry/registry.js";
+import { HUB, KINDS, partner } from "../test/schema/sample-schemas.js";
+import { spread } from "./spread.js";
+
+const ROUNDS = 5;
+const TOKEN = "a-token-of-the-benchmark-alone";
+
+await measure(12, 3_000);
+await measure(60, 10_000);
+
+async function measure(partners: number, bar: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
+  const registry = await openRegistry({ location: { folder }, log: silentLogger, token: TOKEN });
+  const server = createHttpServer({ log: silentLogger });
+  registry.mount(server, "/registry");
+  const address = await listen(server, "127.0.0.1", 0);
+  const slugs = Array.from({ length: partners }, (_, index) => `partner-${index + 1}`);
+  try {
+    const batch = [...HUB, ...slugs.map((slug) => partner(slug, { kinds: KINDS }))];
+    const first = await registry.publish(batch, { by: "bench" });
+    if (first.status !== "published") throw new Error(JSON.stringify(first));
+    const passed: number[] = [];
+    const used: number[] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      const { sdl } = partner("partner-1", {
+        kinds: KINDS,
+        more: `type Partner1Note${round} { text: String }`,
+      });
+      const start = performance.now();
+      const before = process.cpuUsage();
+      const answer = await fetch(`${address}/registry/subgraphs/partner-1/publish`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${TOKEN}` },
+        body: JSON.stringify({ sdl, url: "http://127.0.0.1:4001/graphql" }),
+      });
+      const result = (await answer.json()) as { status?: string };
+      if (result.status !== "published") throw new Error(JSON.stringify(result));
+      const { user, system } = process.cpuUsage(before);
+      passed.push(performance.now() - start);
+      used.push((user + system) / 1_000);
+    }
+    process.stdout.write(
+      `a publish among ${partners} partners, ${ROUNDS} times: ${spread(passed, " ms", 0)}, ` +
+        `processor ${spread(used, " ms", 0)}; the bar is ${bar} ms\n`,
+    );
+  } finally {
+    await server.close();
+    await registry.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
