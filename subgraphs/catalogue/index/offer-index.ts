@@ -19,6 +19,11 @@ export interface OfferSearch {
   readonly after: SearchPosition | null;
 }
 
+/** The question of all offers of a list. */
+export interface OfferSelection extends Pick<OfferSearch, "criteria" | "within" | "text" | "moment"> {
+  readonly order: ListOrder;
+}
+
 /** Where a page ends. */
 export type SearchPosition =
   | { readonly place: Place }
@@ -84,16 +89,20 @@ export class OfferIndex {
 
   /** A page of the offers that fit. */
   search(search: OfferSearch): SearchPage {
-    const fitsCriteria = offerTest(search.criteria, search.moment);
-    const fitsWithin = offerTest(search.within ?? {}, search.moment);
-    const fits: OfferTest = (offer) => fitsCriteria(offer) && fitsWithin(offer);
-    if (search.order === null) return this.byRelevance(search, fits);
-    const scores = search.text ? this.scored(search.text, null).scores : null;
-    return this.inOrder(
-      search,
-      search.order,
-      scores === null ? fits : (offer) => scores.has(offer.id) && fits(offer),
-    );
+    if (search.order === null) return this.byRelevance(search, fitsOf(search));
+    return this.inOrder(search, search.order, this.fitsWithText(search));
+  }
+
+  /** All offers that fit, in order. */
+  matching(selection: OfferSelection): readonly IndexedOffer[] {
+    return this.inListOrder(selection.order).filter(this.fitsWithText(selection));
+  }
+
+  private fitsWithText(selection: Omit<OfferSelection, "order">): OfferTest {
+    const fits = fitsOf(selection);
+    if (!selection.text) return fits;
+    const { scores } = this.scored(selection.text, null);
+    return (offer) => scores.has(offer.id) && fits(offer);
   }
 
   private inOrder({ after, first }: OfferSearch, order: ListOrder, fits: OfferTest): SearchPage {
@@ -159,4 +168,10 @@ export class OfferIndex {
     }
     return offers;
   }
+}
+
+function fitsOf({ criteria, within, moment }: Omit<OfferSelection, "order">): OfferTest {
+  const fitsCriteria = offerTest(criteria, moment);
+  const fitsWithin = offerTest(within ?? {}, moment);
+  return (offer) => fitsCriteria(offer) && fitsWithin(offer);
 }

@@ -2,6 +2,7 @@
 import { Problem } from "../../../schema/problems.js";
 import { type Connection, connection, pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
+import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
 import { OfferNode } from "./offer.js";
 import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
@@ -49,6 +50,23 @@ export function findOffers(
     ({ id }) => cursors.get(id) ?? "",
     { totalCount: page.totalCount, hasNextPage: page.hasNextPage, hasPreviousPage: after != null },
   );
+}
+
+/**
+ * All offers that fit a filter, in the default order of lists: what counts, exports and comparisons go through.
+ *
+ * @throws Problem TEXT_TOO_LONG, UNKNOWN_COUNTRY, UNKNOWN_PARTNER, BAD_USER_INPUT
+ */
+export function offersMatching(
+  context: CatalogueContext,
+  filter: OfferFilter | null | undefined,
+): readonly IndexedOffer[] {
+  return context.index.matching({
+    criteria: criteriaOf(context, filter ?? {}),
+    text: checkedText(filter?.text),
+    order: { field: "AVAILABILITY", direction: "ASC", day: context.moment.today },
+    moment: context.moment,
+  });
 }
 
 function checkedText(text: string | null | undefined): string | null {
