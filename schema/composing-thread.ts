@@ -31,7 +31,7 @@ export interface ComposingThread {
 const BUSY_FACTOR = 3;
 
 /** Heap for objects that live shortly, in megabytes: composing makes many, and a small heap is cleared all the time. */
-const YOUNG_HEAP = 64;
+const YOUNG_HEAP = 48;
 
 /** Starts a thread. An idle one keeps no process from ending. */
 export function startComposingThread({
