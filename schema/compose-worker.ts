@@ -18,13 +18,19 @@ parentPort?.on("message", async (task: ComposeTask) => {
   if (thread !== null && ("supergraph" in task || task.before !== null)) standBack(thread);
   // What fails here ends the thread, and whoever waits for it is told.
   const result = await resultOf(task);
-  tell({ result, fit: isIntact() });
+  tell({ result, fit: isIntact() && !hasComposerFailed(result) });
 });
+
+/** What the composer had begun when it threw may be half done. */
+function hasComposerFailed(result: Awaited<ReturnType<typeof resultOf>>): boolean {
+  return !result.ok && result.problems.some(({ code }) => code === "HUB211");
+}
 
 async function resultOf(task: ComposeTask) {
   if ("supergraph" in task) return shown(task.supergraph, task.contracts);
   // Loaded when needed: comparing alone needs no composer.
-  if (task.subgraphs === undefined) return { ok: true, changes: await changesFrom(task.before, task.after) };
+  if (task.subgraphs === undefined)
+    return { ok: true as const, changes: await changesFrom(task.before, task.after) };
   const { composeInSteps } = await import("./compose-steps.js");
   const composed = await composeInSteps(task.subgraphs, onStep);
   if (!composed.ok) return composed;

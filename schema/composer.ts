@@ -59,7 +59,7 @@ interface Kept {
  *
  * To load the composer and to let the engine optimise it takes longer than to compose, so a thread that did a task well
  * is kept for the next one, a limited number of times and for a limited time; then its memory is given back. One that
- * crashed, exceeded a limit, or changed the language's own objects is never used again. Tasks at the same time have a
+ * crashed, threw, exceeded a limit, or changed the language's own objects is never used again. Tasks at the same time have a
  * thread each.
  */
 export function openComposer({

@@ -30,7 +30,10 @@ export interface ComposingThread {
 /** How much longer than its processor time composing may take while others use the processor. */
 const BUSY_FACTOR = 3;
 
-/** Heap for objects that live shortly, in megabytes: composing makes many, and a small heap is cleared all the time. */
+/**
+ * Heap for objects that live shortly, in megabytes, at most a quarter of all: composing makes many, and a small one is
+ * cleared all the time.
+ */
 const YOUNG_HEAP = 48;
 
 /** Starts a thread. An idle one keeps no process from ending. */
@@ -38,10 +41,11 @@ export function startComposingThread({
   timeLimit = 20_000,
   memoryLimit = 768,
 }: ComposeLimits): ComposingThread {
+  const young = Math.min(YOUNG_HEAP, memoryLimit / 4);
   const worker = new Worker(new URL("./compose-worker.js", import.meta.url), {
     resourceLimits: {
-      maxOldGenerationSizeMb: memoryLimit,
-      maxYoungGenerationSizeMb: Math.min(YOUNG_HEAP, memoryLimit),
+      maxOldGenerationSizeMb: memoryLimit - young,
+      maxYoungGenerationSizeMb: young,
     },
     name: "compose",
   });
