@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from "@jest/globals";
-import { compose } from "../../schema/compose.js";
 import { type Composer, openComposer } from "../../schema/composer.js";
 import { startComposingThread } from "../../schema/composing-thread.js";
 import { languageGuard } from "../../schema/intact-language.js";
@@ -19,21 +18,16 @@ function composer(): Composer {
 const task = { subgraphs: [...HUB, partner("aice")], before: null, contracts: [] };
 
 test("a thread that is used again answers as a new one does, whatever it was given before", async () => {
-  const batches = [
-    [...HUB, partner("aice")],
-    [...HUB, partner("aice", { more: "type AiceDesk { city: Nowhere }" })],
-    [...HUB, partner("aice", { more: "type __proto__ { constructor: String toString: Int }" })],
-    [
-      ...HUB,
-      partner("aice", {
-        more: "type AiceProto { constructor: String hasOwnProperty: Int valueOf: AiceProto }",
-      }),
-    ],
-    [...HUB, partner("claai", { kinds: ["Call", "EventMission"] }), partner("aice")],
-    [...HUB, partner("aice")],
-  ];
   const kept = composer();
-  for (const batch of batches) expect(await kept.compose(batch)).toEqual(await compose(batch));
+  const inNewThread = await kept.compose(task.subgraphs);
+  expect(inNewThread.ok).toBe(true);
+  const strange = "constructor: String hasOwnProperty: Int valueOf: AiceProto __proto__: String";
+  const refused = await Promise.all([
+    kept.compose([...HUB, partner("aice", { more: `type AiceProto { ${strange} }` })]),
+    kept.compose([...HUB, partner("aice", { more: "type __proto__ { constructor: String toString: Int }" })]),
+  ]);
+  expect(refused.map(({ ok }) => ok)).toEqual([false, false]);
+  expect(await kept.compose(task.subgraphs)).toEqual(inNewThread);
 }, 60_000);
 
 test("composing, comparing and composing with a contract work in one thread after the other", async () => {
@@ -54,7 +48,7 @@ test("composing, comparing and composing with a contract work in one thread afte
 
 test("tasks at the same time do not wait for each other, and all are answered", async () => {
   const kept = composer();
-  const slugs = ["aice", "claai", "promos"];
+  const slugs = ["aice", "claai"];
   const results = await Promise.all(slugs.map((slug) => kept.compose([...HUB, partner(slug)])));
   expect(results.map((result) => result.ok && result.offerTypes.map(({ partner }) => partner))).toEqual(
     slugs.map((slug) => [slug]),
