@@ -5,6 +5,7 @@ import {
   type ComposeLimits,
   type ComposingThread,
   startComposingThread,
+  TIME_LIMIT,
 } from "./composing-thread.js";
 import type { ContractDefinition } from "./contracts/contract-filter.js";
 import type { ContractsResult } from "./contracts/contract-variants.js";
@@ -17,7 +18,7 @@ export type CompareResult =
   | { readonly ok: true; readonly changes: readonly UnweighedChange[] }
   | ComposeFailure;
 
-/** Options of {@link openComposer}. */
+/** Options of {@link openComposer}; the time limit is that of composing, other tasks have the usual one. */
 export interface ComposerOptions extends ComposeLimits {
   /** Milliseconds for which a thread without work is kept; 0 keeps none. Default 60,000. */
   readonly idleTime?: number;
@@ -85,10 +86,10 @@ export function openComposer({
     timer = setTimeout(() => void take()?.thread.end(), idleTime).unref();
   }
 
-  async function run<Result>(task: ComposeTask): Promise<Result | ComposeFailure> {
+  async function run<Result>(task: ComposeTask, timeLimit?: number): Promise<Result | ComposeFailure> {
     const { thread, tasks } = take() ?? { thread: startComposingThread(limits), tasks: 0 };
     try {
-      return await thread.run<Result>(task);
+      return await thread.run<Result>(task, timeLimit);
     } finally {
       await keep({ thread, tasks: tasks + 1 });
     }
@@ -104,11 +105,11 @@ export function openComposer({
       if (contracts.length === 0) return { ok: true, variants: [] };
       // Rows of a database do not travel to a thread as they are.
       const plain = contracts.map(({ name, include, exclude }) => ({ name, include, exclude }));
-      return run<ContractsResult>({ supergraph, contracts: plain });
+      return run<ContractsResult>({ supergraph, contracts: plain }, TIME_LIMIT);
     },
     async compare(before, after) {
       if (before === after) return { ok: true, changes: [] };
-      return run<CompareResult>({ before, after });
+      return run<CompareResult>({ before, after }, TIME_LIMIT);
     },
     async close() {
       closed = true;

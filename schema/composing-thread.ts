@@ -22,10 +22,13 @@ export type ComposeFailure = { readonly ok: false; readonly problems: readonly S
 export interface ComposingThread {
   /** Whether it may be given a task: it has none, and all that it was given before ended well. */
   isFit(): boolean;
-  /** Does a task. Never throws for what a schema does; a thread that exceeds a limit is ended. */
-  run<Result>(task: ComposeTask): Promise<Result | ComposeFailure>;
+  /** Does a task, within the thread's time limit unless it has its own. Never throws for what a schema does; a thread that exceeds a limit is ended. */
+  run<Result>(task: ComposeTask, timeLimit?: number): Promise<Result | ComposeFailure>;
   end(): Promise<void>;
 }
+
+/** Processor time for one task unless something else is wanted, in milliseconds. */
+export const TIME_LIMIT = 20_000;
 
 /** How much longer than its processor time composing may take while others use the processor. */
 const BUSY_FACTOR = 3;
@@ -38,7 +41,7 @@ const YOUNG_HEAP = 48;
 
 /** Starts a thread. An idle one keeps no process from ending. */
 export function startComposingThread({
-  timeLimit = 20_000,
+  timeLimit: usualTimeLimit = TIME_LIMIT,
   memoryLimit = 768,
 }: ComposeLimits): ComposingThread {
   const young = Math.min(YOUNG_HEAP, memoryLimit / 4);
@@ -72,7 +75,7 @@ export function startComposingThread({
   worker.on("exit", () => ended("its thread ended without a result"));
   worker.unref();
 
-  function resultOf<Result>(task: ComposeTask): Promise<Result | ComposeFailure> {
+  function resultOf<Result>(task: ComposeTask, timeLimit: number): Promise<Result | ComposeFailure> {
     return new Promise((resolve) => {
       let step = "starting";
       let timer: NodeJS.Timeout | undefined;
@@ -107,12 +110,12 @@ export function startComposingThread({
 
   return {
     isFit,
-    async run<Result>(task: ComposeTask) {
+    async run<Result>(task: ComposeTask, timeLimit = usualTimeLimit) {
       if (state !== "idle") throw new Error(`a composing thread that is ${state} is given a task`);
       state = "busy";
       worker.ref();
       try {
-        const result = await resultOf<Result>(task);
+        const result = await resultOf<Result>(task, timeLimit);
         if (!isFit()) await worker.terminate();
         return result;
       } finally {
