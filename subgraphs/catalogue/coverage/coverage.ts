@@ -259,7 +259,7 @@ export class Coverage {
       throw new Problem("BAD_USER_INPUT", `minimumPartners must be at least 2, not ${minimumPartners}.`);
     }
     const size = pageSize(first);
-    const from = after === null ? 0 : overlapsSeen(after);
+    const from = after == null ? 0 : overlapsSeen(after);
     const all = await withPauses(findOverlaps(this.selection.offers, context.codes, minimumPartners));
     const page = all.slice(from, from + size).map((overlap, place) => ({
       node: new CoverageOverlap(overlap, context),

@@ -16,11 +16,11 @@ const LIST = "offers-behind";
  */
 export function pageOfOffers(
   offers: readonly IndexedOffer[],
-  { first, after }: { readonly first: number; readonly after: string | null },
+  { first, after }: { readonly first: number; readonly after?: string | null | undefined },
   moment: Moment,
 ): Connection<OfferNode> {
   const size = pageSize(first);
-  const from = after === null ? null : readCursor(after);
+  const from = after == null ? null : readCursor(after);
   const day = from?.day ?? moment.today;
   const keyOf = (offer: IndexedOffer) => `${availabilityOf(offer.record.dates, day)} ${offer.id}`;
   let list = offers;
@@ -33,7 +33,7 @@ export function pageOfOffers(
   return connection(
     list.slice(0, size).map((offer) => new OfferNode(offer, moment)),
     ({ id }) => cursors.get(id) ?? "",
-    { totalCount: offers.length, hasNextPage: list.length > size, hasPreviousPage: after !== null },
+    { totalCount: offers.length, hasNextPage: list.length > size, hasPreviousPage: from !== null },
   );
 }
 

@@ -1,16 +1,16 @@
 /** @module Sentences about offers in both languages. */
 import { Language, type Text, textIn } from "../../kit/language.js";
 
-/** Most names that a sentence lists; the rest it counts. */
+/** Names that a sentence lists before it counts the rest. */
 const NAMES = 5;
 
 /** The names as a list in a sentence: `dogane, fiere e altri 3`. */
 export function listed(names: readonly Text[], language: Language): string {
   const [and, more] = language === Language.IT ? ["e", "e altri"] : ["and", "and"];
-  const texts = names.slice(0, NAMES).map((name) => textIn(name, language));
-  if (names.length > NAMES) {
+  const texts = names.map((name) => textIn(name, language));
+  if (names.length > NAMES + 1) {
     const rest = names.length - NAMES;
-    return `${texts.join(", ")} ${more} ${rest}${language === Language.IT ? "" : " more"}`;
+    return `${texts.slice(0, NAMES).join(", ")} ${more} ${rest}${language === Language.IT ? "" : " more"}`;
   }
   if (texts.length < 2) return texts.join("");
   return `${texts.slice(0, -1).join(", ")} ${and} ${texts.at(-1)}`;
