@@ -13,6 +13,7 @@ import { FeedQueries } from "./feeds/feed-queries.js";
 import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
 import { partnerType } from "./offers/partner-types.js";
+import { RelationFields } from "./relations/relation-fields.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
 export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
@@ -31,6 +32,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
       OfferQueries,
       FeedQueries,
       CoverageQueries,
+      RelationFields,
       OrganisationExtension,
       CountryExtension,
       ObjectiveExtension,

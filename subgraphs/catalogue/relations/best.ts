@@ -1,0 +1,25 @@
+/** @module The best few of many. */
+
+/** The items of the highest scores, best first; those that `score` gives null for are left out. Equals: `isBefore`. */
+export function best<Item>(
+  items: Iterable<Item>,
+  count: number,
+  score: (item: Item) => number | null,
+  isBefore: (a: Item, b: Item) => boolean,
+): { readonly item: Item; readonly score: number }[] {
+  const kept: { item: Item; score: number }[] = [];
+  for (const item of items) {
+    const value = score(item);
+    if (value === null) continue;
+    const last = kept.at(-1);
+    const better = (than: { item: Item; score: number }) =>
+      value > than.score || (value === than.score && isBefore(item, than.item));
+    if (kept.length >= count && last !== undefined && !better(last)) continue;
+    let place = kept.length;
+    for (let before = kept[place - 1]; before !== undefined && better(before); before = kept[place - 1])
+      place--;
+    kept.splice(place, 0, { item, score: value });
+    if (kept.length > count) kept.pop();
+  }
+  return kept;
+}
