@@ -14,6 +14,7 @@ import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
 import { partnerType } from "./offers/partner-types.js";
 import { RelationFields } from "./relations/relation-fields.js";
+import { TimelineQueries } from "./timeline/timeline-queries.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
 export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
@@ -33,6 +34,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
       FeedQueries,
       CoverageQueries,
       RelationFields,
+      TimelineQueries,
       OrganisationExtension,
       CountryExtension,
       ObjectiveExtension,

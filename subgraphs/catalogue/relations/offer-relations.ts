@@ -171,7 +171,8 @@ export class OfferRelations {
 
   @Field(() => [RelatedOffer], {
     nullable: true,
-    description: "The same service of other partners: the same kind and sub-kind, a topic and a target group in common.",
+    description:
+      "The same service of other partners: the same kind and sub-kind, a topic and a target group in common.",
   })
   sameService(@FirstArgument() first: number): Promise<RelatedOffer[]> {
     return this.proposed(sameServiceAs, first, RelatedOffer);
