@@ -79,17 +79,21 @@ const RULES: readonly StageRule[] = [
   },
   { stage: PathStage.PROTECTION, kinds: ["FINANCIAL_TOOL"], topics: ["EXPORT_CREDIT", "CREDIT_RISK"] },
   { stage: PathStage.FUNDING, kinds: ["CALL", "FINANCIAL_TOOL"] },
-  { stage: PathStage.FUNDING, kinds: ["ADVISORY_SERVICE"], actionLines: ["FINANCE_INSURANCE"] },
   { stage: PathStage.TRAINING, kinds: ["TRAINING_COURSE"] },
   { stage: PathStage.TRAINING, actionLines: ["TRAINING"] },
   {
     stage: PathStage.MARKET_ENTRY,
     subKinds: ["PARTNER_SEARCH", "BUSINESS_MATCHING", "COUNTRY_DESK", "LOCAL_ASSISTANCE", "TENDER_ALERT"],
   },
+  {
+    stage: PathStage.FUNDING,
+    kinds: ["ADVISORY_SERVICE", "EVENT_MISSION"],
+    actionLines: ["FINANCE_INSURANCE"],
+  },
   { stage: PathStage.ORIENTATION, kinds: ["INFORMATION_SERVICE"] },
-  { stage: PathStage.ORIENTATION, actionLines: ["INFORMATION"] },
-  { stage: PathStage.MARKET_ENTRY, kinds: ["EVENT_MISSION"] },
+  { stage: PathStage.ORIENTATION, kinds: ["EVENT_MISSION"], actionLines: ["INFORMATION"] },
   { stage: PathStage.ORIENTATION, subKinds: ["FIRST_ORIENTATION", "EXPORT_CHECKUP"] },
+  { stage: PathStage.MARKET_ENTRY, kinds: ["EVENT_MISSION"] },
   { stage: PathStage.PREPARATION },
 ];
 
