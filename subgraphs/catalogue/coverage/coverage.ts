@@ -18,7 +18,7 @@ import type { OfferNode } from "../offers/offer.js";
 import { OfferConnection } from "../offers/offer-connection.js";
 import type { CountedCell, CountedOffers, CountedValue } from "./count-offers.js";
 import { CoverageDimension } from "./dimensions.js";
-import { findOverlaps } from "./find-overlaps.js";
+import { describeOverlap, findOverlaps } from "./find-overlaps.js";
 import { CoverageOverlap, CoverageOverlapConnection } from "./overlap.js";
 import { pageOfOffers } from "./page-of-offers.js";
 
@@ -262,7 +262,7 @@ export class Coverage {
     const from = after == null ? 0 : overlapsSeen(after);
     const all = await withPauses(findOverlaps(this.selection.offers, context.codes, minimumPartners));
     const page = all.slice(from, from + size).map((overlap, place) => ({
-      node: new CoverageOverlap(overlap, context),
+      node: new CoverageOverlap(describeOverlap(overlap, this.selection.offers, context.codes), context),
       cursor: encodeCursor(OVERLAPS, [from + place + 1]),
     }));
     const cursors = new Map(page.map(({ node, cursor }) => [node, cursor]));

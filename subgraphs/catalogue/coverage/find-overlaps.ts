@@ -36,46 +36,54 @@ export interface Overlap {
   readonly countries: readonly string[] | null;
 }
 
+/** Offers that overlap, without what they have in common: numbers are places in the offers that were given. */
+export interface OverlappingOffers {
+  readonly places: readonly number[];
+  readonly partners: number;
+}
+
 /** The overlaps of some offers: most partners first, then most offers. */
 export function* findOverlaps(
   offers: readonly IndexedOffer[],
   codes: ReferenceCodes,
   minimumPartners: number,
-): Steps<readonly Overlap[]> {
+): Steps<readonly OverlappingOffers[]> {
   const reachOf = reachesWith(codes);
-  const found = new Map<string, readonly IndexedOffer[]>();
+  // The same offers may overlap by several topics.
+  const known = new Map<number, OverlappingOffers[]>();
+  const found: OverlappingOffers[] = [];
   for (const need of needsOf(offers)) {
-    for (const group of groupsOf(need, reachOf, minimumPartners)) {
-      found.set(group.map(({ id }) => id).join("\n"), group);
+    const own = need.map((place) => offers[place]).filter((offer) => offer !== undefined);
+    for (const group of groupsOf(own, reachOf, minimumPartners)) {
+      const overlap = { ...group, places: group.places.map((place) => need[place] ?? 0) };
+      const sum = sumOf(overlap.places);
+      const alike = known.get(sum);
+      if (alike?.some(({ places }) => samePlaces(places, overlap.places))) continue;
+      if (alike) alike.push(overlap);
+      else known.set(sum, [overlap]);
+      found.push(overlap);
     }
     yield;
   }
-  const overlaps: Overlap[] = [];
-  for (const group of found.values()) {
-    overlaps.push(described(group, reachOf, codes));
-    if (overlaps.length % 200 === 0) yield;
-  }
-  return overlaps.sort(compareOverlaps);
-}
-
-/** Most partners first, then most offers, then by the first offer. */
-function compareOverlaps(a: Overlap, b: Overlap): number {
-  return (
-    b.partners.length - a.partners.length ||
-    b.offers.length - a.offers.length ||
-    ((a.offers[0]?.id ?? "") < (b.offers[0]?.id ?? "") ? -1 : 1)
+  return found.sort(
+    (a, b) =>
+      b.partners - a.partners || b.places.length - a.places.length || (a.places[0] ?? 0) - (b.places[0] ?? 0),
   );
 }
 
-/** The offers of each kind and topic. */
-function needsOf(offers: readonly IndexedOffer[]): Iterable<readonly IndexedOffer[]> {
-  const needs = new Map<string, IndexedOffer[]>();
-  for (const offer of offers) {
+function samePlaces(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((place, index) => place === b[index]);
+}
+
+/** The places of the offers of each kind and topic. */
+function needsOf(offers: readonly IndexedOffer[]): Iterable<readonly number[]> {
+  const needs = new Map<string, number[]>();
+  for (const [place, offer] of offers.entries()) {
     for (const topic of new Set(offer.record.topics)) {
       const key = `${offer.record.kind} ${topic}`;
       const need = needs.get(key);
-      if (need) need.push(offer);
-      else needs.set(key, [offer]);
+      if (need) need.push(place);
+      else needs.set(key, [place]);
     }
   }
   return needs.values();
@@ -85,30 +93,35 @@ function* groupsOf(
   offers: readonly IndexedOffer[],
   reachOf: (record: IndexedOffer["record"]) => OfferReach,
   minimumPartners: number,
-): Iterable<readonly IndexedOffer[]> {
-  const partnerAt = offers.map(({ partner }) => partner);
-  if (new Set(partnerAt).size < minimumPartners) return;
+): Iterable<OverlappingOffers> {
+  const ofPartner = new Map<string, TypedFastBitSet>();
+  for (const [place, { partner }] of offers.entries()) {
+    const own = ofPartner.get(partner);
+    if (own) own.add(place);
+    else ofPartner.set(partner, new TypedFastBitSet([place]));
+  }
+  if (ofPartner.size < minimumPartners) return;
+  const partners = [...ofPartner.values()];
   const reaches = offers.map(({ record }) => reachOf(record));
   const enough = (set: TypedFastBitSet) => {
-    const partners = new Set<string>();
-    set.forEach((place) => {
-      partners.add(partnerAt[place] ?? "");
-    });
-    return partners.size >= minimumPartners;
+    let count = 0;
+    for (const own of partners) if (own.intersects(set) && ++count >= minimumPartners) return true;
+    return false;
   };
 
   const companies = largest(companySets(reaches).filter(enough));
   const provinces = placeSets(reaches.map((reach) => reach.provinces));
   const countries = placeSets(reaches.map((reach) => reach.countries));
-  const seen = new Set<string>();
+  const seen = new DistinctSets();
   for (const provinceSets of [[provinces.everywhere], provinces.named]) {
     for (const countrySets of [[countries.everywhere], countries.named]) {
       for (const group of largest(common(companies, provinceSets, countrySets, enough))) {
-        const places = group.array();
-        const key = places.join(" ");
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield places.map((place) => offers[place]).filter((offer) => offer !== undefined);
+        if (seen.has(group)) continue;
+        seen.add(group);
+        yield {
+          places: group.array(),
+          partners: partners.reduce((count, own) => count + (own.intersects(group) ? 1 : 0), 0),
+        };
       }
     }
   }
@@ -121,18 +134,45 @@ function common(
   countries: readonly TypedFastBitSet[],
   enough: (set: TypedFastBitSet) => boolean,
 ): Iterable<TypedFastBitSet> {
-  const found = new Map<string, TypedFastBitSet>();
+  const found = new DistinctSets();
   for (const company of companies) {
     for (const province of provinces) {
       const here = company.new_intersection(province);
       if (!enough(here)) continue;
       for (const country of countries) {
         const group = here.new_intersection(country);
-        if (enough(group)) found.set(group.array().join(" "), group);
+        if (!found.has(group) && enough(group)) found.add(group);
       }
     }
   }
-  return found.values();
+  return found.sets;
+}
+
+/** Sets of which no two are equal. */
+class DistinctSets {
+  readonly sets: TypedFastBitSet[] = [];
+  private readonly bySum = new Map<number, TypedFastBitSet[]>();
+
+  has(set: TypedFastBitSet): boolean {
+    return this.bySum.get(sumOf(set))?.some((known) => known.equals(set)) ?? false;
+  }
+
+  add(set: TypedFastBitSet): void {
+    const sum = sumOf(set);
+    const known = this.bySum.get(sum);
+    if (known) known.push(set);
+    else this.bySum.set(sum, [set]);
+    this.sets.push(set);
+  }
+}
+
+/** A number that equal sets share, and others seldom do. */
+function sumOf(places: { forEach(add: (place: number) => void): void }): number {
+  let sum = 0;
+  places.forEach((place) => {
+    sum = (Math.imul(sum, 31) + place) | 0;
+  });
+  return sum;
 }
 
 /** For each target group and size: the places of the offers that reach both. */
@@ -180,11 +220,14 @@ function largest(sets: Iterable<TypedFastBitSet>): TypedFastBitSet[] {
   return kept;
 }
 
-function described(
-  offers: readonly IndexedOffer[],
-  reachOf: (record: IndexedOffer["record"]) => OfferReach,
+/** What overlapping offers have in common; `all` are those among which they were found. */
+export function describeOverlap(
+  { places }: OverlappingOffers,
+  all: readonly IndexedOffer[],
   codes: ReferenceCodes,
 ): Overlap {
+  const offers = places.map((place) => all[place]).filter((offer) => offer !== undefined);
+  const reachOf = reachesWith(codes);
   const reaches = offers.map(({ record }) => reachOf(record));
   const bits = (of: (reach: OfferReach) => number) =>
     reaches.reduce((shared, reach) => shared & of(reach), -1);

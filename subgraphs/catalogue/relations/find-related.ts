@@ -1,9 +1,8 @@
 /** @module Finds the offers that one leads to: the same service elsewhere, what is alike, what follows. */
 import { sameCompanies } from "../reach/offer-reach.js";
-import type { Moment } from "../status/offer-status.js";
 import { best } from "./best.js";
 import { type Candidate, type RelationLookup, serviceKey } from "./relation-lookup.js";
-import { areEditions, isAvailable, pointsOf, topicsShared } from "./tie.js";
+import { areEditions, pointsOf, topicsShared } from "./tie.js";
 
 /** An offer that is proposed with another one. */
 export interface Proposal {
@@ -17,12 +16,7 @@ const proposals = (found: readonly { readonly item: Candidate; readonly score: n
   found.map(({ item, score }) => ({ offer: item, score }));
 
 /** The same service of other partners: the same kind and sub-kind, a topic and a target group in common. */
-export function sameServiceAs(
-  lookup: RelationLookup,
-  offer: Candidate,
-  first: number,
-  moment: Moment,
-): readonly Proposal[] {
+export function sameServiceAs(lookup: RelationLookup, offer: Candidate, first: number): readonly Proposal[] {
   const service = serviceKey(offer.offer);
   if (service === null) return [];
   return proposals(
@@ -33,7 +27,7 @@ export function sameServiceAs(
         other.offer.partner !== offer.offer.partner &&
         (offer.reach.targetGroups & other.reach.targetGroups) !== 0 &&
         topicsShared(offer, other) > 0
-          ? pointsOf(offer, other, moment)
+          ? pointsOf(offer, other)
           : null,
       byId,
     ),
@@ -41,18 +35,14 @@ export function sameServiceAs(
 }
 
 /** Offers that share a topic, the service or a named country; not the offer's own editions. */
-export function relatedTo(
-  lookup: RelationLookup,
-  offer: Candidate,
-  first: number,
-  moment: Moment,
-): readonly Proposal[] {
+export function relatedTo(lookup: RelationLookup, offer: Candidate, first: number): readonly Proposal[] {
   return proposals(
     best(
       candidates(lookup, offer),
       first,
-      (other) => (other === offer || areEditions(offer, other) ? null : pointsOf(offer, other, moment)),
+      (other) => (other === offer ? null : pointsOf(offer, other)),
       byId,
+      (other) => !areEditions(offer, other),
     ),
   );
 }
@@ -72,31 +62,21 @@ function candidates(lookup: RelationLookup, { offer }: Candidate): Set<Candidate
  * What follows on the path: offers of later stages that can be had or will be, for companies that could use the first
  * one too, or that it has brought one target group further. The best of each stage come first, then the second best.
  */
-export function complementsOf(
-  lookup: RelationLookup,
-  offer: Candidate,
-  first: number,
-  moment: Moment,
-): readonly Proposal[] {
+export function complementsOf(lookup: RelationLookup, offer: Candidate, first: number): readonly Proposal[] {
   // One target group further: bits go from the least to the most experienced.
   const groups = offer.reach.targetGroups | (offer.reach.targetGroups << 1);
-  const stages = lookup.byStage
-    .slice(offer.stage + 1)
-    .map((later) =>
-      best(
-        later,
-        first,
-        (other) =>
-          (groups & other.reach.targetGroups) !== 0 &&
-          !areEditions(offer, other) &&
-          isOpenToUsersOf(offer, other) &&
-          isAvailable(other, moment) &&
-          sameCompanies(offer.reach, other.reach)
-            ? pointsOf(offer, other, moment)
-            : null,
-        byId,
-      ),
-    );
+  const stages = lookup.byStage.slice(offer.stage + 1).map((later) =>
+    best(
+      later,
+      first,
+      (other) =>
+        other.available && (groups & other.reach.targetGroups) !== 0 && isOpenToUsersOf(offer, other)
+          ? pointsOf(offer, other)
+          : null,
+      byId,
+      (other) => sameCompanies(offer.reach, other.reach) && !areEditions(offer, other),
+    ),
+  );
   const inTurn: Proposal[] = [];
   for (let rank = 0; inTurn.length < first && stages.some((stage) => stage.length > rank); rank++) {
     for (const stage of stages) {

@@ -204,9 +204,7 @@ export class OfferRelations {
     const count = checkedFirst(first);
     // A page of offers asks this for each of them; others have their turn in between.
     await turn();
-    return find(this.lookup, this.from, count, this.context.moment).map(
-      (proposal) => new Made(this.from, proposal, this.context),
-    );
+    return find(this.lookup, this.from, count).map((proposal) => new Made(this.from, proposal, this.context));
   }
 }
 

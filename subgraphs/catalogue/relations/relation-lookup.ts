@@ -1,10 +1,13 @@
 /** @module Finds the offers that may be related to one without looking at all of them. */
+
+import { OfferStatus } from "../../kit/vocabulary.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferIndex } from "../index/offer-index.js";
 import type { ReferenceCodes } from "../neighbours/reference-codes.js";
 import { offersMatching } from "../offers/find-offers.js";
 import { type OfferReach, reachesWith } from "../reach/offer-reach.js";
+import { type Moment, statusOf } from "../status/offer-status.js";
 import { PATH, stageOf } from "./path-stage.js";
 
 /** An offer with what is compared of it. */
@@ -13,6 +16,8 @@ export interface Candidate {
   readonly reach: OfferReach;
   /** Place in the path. */
   readonly stage: number;
+  /** Whether it can be had, or will be. */
+  readonly available: boolean;
 }
 
 /** All offers, by what relates them. */
@@ -29,8 +34,17 @@ export interface RelationLookup {
   readonly byStage: readonly (readonly Candidate[])[];
 }
 
+/** Statuses of offers that can be had, or will be. */
+const AVAILABLE: ReadonlySet<OfferStatus> = new Set([
+  OfferStatus.UPCOMING,
+  OfferStatus.OPEN,
+  OfferStatus.CLOSING_SOON,
+  OfferStatus.PERMANENT,
+]);
+
 interface Made {
   readonly offers: readonly IndexedOffer[];
+  readonly today: string;
   readonly codes: ReferenceCodes;
   readonly lookup: RelationLookup;
 }
@@ -38,17 +52,18 @@ interface Made {
 const made = new WeakMap<OfferIndex, Made>();
 const looked = new WeakMap<CatalogueContext, RelationLookup>();
 
-/** The lookup for one request; made anew when any offer has changed since the last. */
+/** The lookup for one request; made anew when an offer or the day has changed since the last. */
 export function relationLookup(context: CatalogueContext): RelationLookup {
   let lookup = looked.get(context);
   if (lookup === undefined) {
     const offers = offersMatching(context, null);
+    const { codes, moment } = context;
     const last = made.get(context.index);
     lookup =
-      last !== undefined && last.codes === context.codes && sameOffers(last.offers, offers)
+      last?.codes === codes && last.today === moment.today && sameOffers(last.offers, offers)
         ? last.lookup
-        : lookupOf(offers, context.codes);
-    if (lookup !== last?.lookup) made.set(context.index, { offers, codes: context.codes, lookup });
+        : lookupOf(offers, codes, moment);
+    made.set(context.index, { offers, codes, today: moment.today, lookup });
     looked.set(context, lookup);
   }
   return lookup;
@@ -59,7 +74,7 @@ function sameOffers(a: readonly IndexedOffer[], b: readonly IndexedOffer[]): boo
   return a.length === b.length && a.every((offer, place) => offer === b[place]);
 }
 
-function lookupOf(offers: readonly IndexedOffer[], codes: ReferenceCodes): RelationLookup {
+function lookupOf(offers: readonly IndexedOffer[], codes: ReferenceCodes, moment: Moment): RelationLookup {
   const reachOf = reachesWith(codes);
   const byId = new Map<string, Candidate>();
   const byTopic = new Map<string, Candidate[]>();
@@ -70,7 +85,12 @@ function lookupOf(offers: readonly IndexedOffer[], codes: ReferenceCodes): Relat
   for (const offer of offers) {
     const { record } = offer;
     const stage = PATH.indexOf(stageOf(record));
-    const candidate: Candidate = { offer, reach: reachOf(record), stage };
+    const candidate: Candidate = {
+      offer,
+      reach: reachOf(record),
+      stage,
+      available: AVAILABLE.has(statusOf(record.dates, moment)),
+    };
     byId.set(offer.id, candidate);
     byStage[stage]?.push(candidate);
     for (const topic of new Set(record.topics)) put(byTopic, topic, candidate);

@@ -1,8 +1,6 @@
 /** @module What two offers have in common, and how much that counts. */
 import type { TypedFastBitSet } from "typedfastbitset";
-import { OfferStatus } from "../../kit/vocabulary.js";
 import { sharedPlaces } from "../reach/offer-reach.js";
-import { type Moment, statusOf } from "../status/offer-status.js";
 import type { Candidate } from "./relation-lookup.js";
 
 /** Points for what two offers have in common. */
@@ -15,19 +13,6 @@ export const POINTS = {
   targetGroup: 1,
   available: 1,
 } as const;
-
-/** Statuses of offers that can be had, or will be. */
-const AVAILABLE: ReadonlySet<OfferStatus> = new Set([
-  OfferStatus.UPCOMING,
-  OfferStatus.OPEN,
-  OfferStatus.CLOSING_SOON,
-  OfferStatus.PERMANENT,
-]);
-
-/** Whether an offer can be had, or will be. */
-export function isAvailable({ offer }: Candidate, moment: Moment): boolean {
-  return AVAILABLE.has(statusOf(offer.record.dates, moment));
-}
 
 /** How many topics two offers share. */
 export function topicsShared(a: Candidate, b: Candidate): number {
@@ -63,7 +48,7 @@ export function areEditions(a: Candidate, b: Candidate): boolean {
 }
 
 /** The points of what two offers have in common; `offer` is the one that is proposed. */
-export function pointsOf(to: Candidate, offer: Candidate, moment: Moment): number {
+export function pointsOf(to: Candidate, offer: Candidate): number {
   const [a, b] = [to.offer.record, offer.offer.record];
   return (
     POINTS.topic * topicsShared(to, offer) +
@@ -72,6 +57,6 @@ export function pointsOf(to: Candidate, offer: Candidate, moment: Moment): numbe
     (a.kind === b.kind ? POINTS.kind : 0) +
     (a.actionLine === b.actionLine ? POINTS.actionLine : 0) +
     ((to.reach.targetGroups & offer.reach.targetGroups) !== 0 ? POINTS.targetGroup : 0) +
-    (isAvailable(offer, moment) ? POINTS.available : 0)
+    (offer.available ? POINTS.available : 0)
   );
 }
