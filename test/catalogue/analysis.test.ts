@@ -101,7 +101,7 @@ describe("the catalogue of all partners, for analysts", () => {
   });
 
   test("gives the offers behind a cell page by page", async () => {
-    const page = (after: string | null) =>
+    const page = (after: string | null): ReturnType<AllPartners["read"]> =>
       read(
         `query ($after: String) { coverage(rows: PARTNER, columns: KIND) {
           cells(rows: ["sace-simest"], columns: ["FINANCIAL_TOOL"]) { count
@@ -111,7 +111,8 @@ describe("the catalogue of all partners, for analysts", () => {
     const ids: string[] = [];
     let after: string | null = null;
     do {
-      const [cell] = (await page(after)).coverage.cells;
+      const { coverage } = await page(after);
+      const [cell] = coverage.cells;
       expect(cell.offers.totalCount).toBe(cell.count);
       ids.push(...cell.offers.nodes.map(({ id }: { id: string }) => id));
       after = cell.offers.pageInfo.hasNextPage ? cell.offers.pageInfo.endCursor : null;
@@ -259,7 +260,7 @@ describe("the catalogue of all partners, for analysts", () => {
     );
     expect(offers.nodes).toContainEqual({ relations: { stage: "TRAINING" } });
     const nested =
-      "{ offers(first: 100) { nodes { relations { related(first: 20) { offer { relations { stage } } } } } } }";
+      "{ offers(first: 30) { nodes { relations { related(first: 20) { offer { relations { stage } } } } } } }";
     expect(await catalogue.problemOf(nested)).toBe("OPERATION_TOO_LARGE");
   });
 });
