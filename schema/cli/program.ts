@@ -4,6 +4,8 @@ import { Command, CommanderError } from "commander";
 import { projectFile } from "../../runtime/project-files.js";
 import { type Cli, type CliEnvironment, createCli, LOCAL_REGISTRY } from "./cli.js";
 import { CommandFailure } from "./command-failure.js";
+import { addAuditList } from "./commands/audit-list.js";
+import { addAuditVerify } from "./commands/audit-verify.js";
 import { addExplain } from "./commands/explain.js";
 import { addSubgraphCheck } from "./commands/subgraph-check.js";
 import { addSubgraphDelete } from "./commands/subgraph-delete.js";
@@ -42,6 +44,7 @@ const SUPERGRAPH: readonly AddCommand[] = [
   addSupergraphRollback,
 ];
 const TOKEN: readonly AddCommand[] = [addTokenCreate, addTokenList, addTokenRevoke];
+const AUDIT: readonly AddCommand[] = [addAuditList, addAuditVerify];
 
 /**
  * Runs one command line.
@@ -105,6 +108,7 @@ function hubProgram(cli: Cli, { streams }: CliEnvironment, more: readonly AddCom
   group("subgraph", "check, publish and look at subgraphs", SUBGRAPH);
   group("supergraph", "look at what serves, and go back", SUPERGRAPH);
   group("token", "who may publish what (operators)", TOKEN);
+  group("audit", "who did what, and whether that record is whole (operators)", AUDIT);
   addExplain(program, cli);
   for (const add of more) add(program, cli);
   return program;

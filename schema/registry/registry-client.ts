@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
 import { z } from "zod";
 import {
+  auditAnswer,
+  auditVerdictAnswer,
   checkAnswer,
   diffAnswer,
   publishAnswer,
@@ -95,6 +97,13 @@ export interface RegistryClient {
   createToken(request: TokenRequest): Promise<z.infer<typeof tokenAnswer>>;
   tokens(slug?: string): Promise<z.infer<typeof tokensAnswer>["tokens"]>;
   revokeToken(id: string): Promise<void>;
+  /** Oldest first. @param page `after` is the sequence of the last entry that is known already */
+  audit(page: {
+    readonly after: number;
+    readonly first: number;
+  }): Promise<z.infer<typeof auditAnswer>["entries"]>;
+  /** @param head what an earlier verification told */
+  verifyAudit(head?: string): Promise<z.infer<typeof auditVerdictAnswer>>;
   close(): Promise<void>;
 }
 
@@ -242,6 +251,10 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
     revokeToken: async (id) => {
       await send({ method: "DELETE", path: `/tokens/${encodeURIComponent(id)}`, answers: [200, 204] });
     },
+    audit: async ({ after, first }) =>
+      (await ask(auditAnswer, { path: `/audit?after=${after}&first=${first}` })).entries,
+    verifyAudit: (head) =>
+      ask(auditVerdictAnswer, { path: `/audit/verification${head === undefined ? "" : `?head=${head}`}` }),
     close: () => agent.close(),
   };
 }

@@ -97,13 +97,13 @@ export async function openRegistry({
   const database = await openDatabase(location, REGISTRY_STORAGE, { onStatement });
   const write = writer(database);
   const audit = auditLog(database, clock);
-  const signer = await openSigner(database, clock, privateKey);
-  const webhooks = openWebhooks({ write, clock, log, network });
+  const webhooks = openWebhooks({ write, clock, log, network, onRecord: (...event) => record(...event) });
   const record: RecordEvent = async (manager, event) => {
     await audit.record(manager, event);
     await webhooks.record(manager, event);
     await recordElsewhere?.(manager, event);
   };
+  const signer = await openSigner({ database, write, clock, record }, privateKey);
   const tokens = openTokens({ database, write, clock, log, record });
   const usage = usageReader(database);
   const usageTaken = usageKeeper(write, clock);
@@ -123,7 +123,7 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
-  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: showContracts });
+  const contracts = openContracts({ database, write, clock, log, record, lock, variantsOf: showContracts });
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;

@@ -133,6 +133,22 @@ describe("hub, with a registry that runs", () => {
     expect([code, json.error.code]).toEqual([1, "NOT_FOUND"]);
   });
 
+  test("tells who did what, and whether that record is whole", async () => {
+    const list = await run("audit", "list", "--first", "2");
+    expect(list.code).toBe(0);
+    expect(list.stdout).toMatch(/^entry +when +what +by +from +about +hash\n/);
+    expect(list.stdout).toMatch(/^1 .* signing-key-made +registry /m);
+    expect(list.stderr).toContain("--after 2");
+    const verified = await run("audit", "verify", "--json");
+    const { head, entries } = verified.json.result;
+    expect(verified.json).toMatchObject({ exitCode: 0, result: { intact: true, includesHead: null } });
+    const again = await run("audit", "verify", "--head", head);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining(`whole: ${entries} entries`)]);
+    const cut = await run("audit", "verify", "--head", "f".repeat(64));
+    expect([cut.code, cut.stdout]).toEqual([1, expect.stringContaining("is not among the entries")]);
+    expect((await run("audit", "verify", "--head", "x")).code).toBe(3);
+  });
+
   test("prints and verifies the schema of a server that runs", async () => {
     const url = `${hub().running.address}/partners/aice/graphql`;
     const { stdout } = await run("subgraph", "introspect", url);

@@ -52,7 +52,8 @@ export function contractRoutes(
   });
 
   scope.delete("/contracts/:name", { onRequest: keeper.operator }, async (request, reply) => {
-    if (!(await contracts.remove(readInput(path, request.params, "path").name))) {
+    const { name } = readInput(path, request.params, "path");
+    if (!(await contracts.remove(name, keeper.actorOf(request)))) {
       throw new Refusal(404, "There is no contract of that name.");
     }
     return reply.code(204).send();
