@@ -9,7 +9,9 @@ import { addAuditVerify } from "./commands/audit-verify.js";
 import { addExplain } from "./commands/explain.js";
 import { addSubgraphCheck } from "./commands/subgraph-check.js";
 import { addSubgraphDelete } from "./commands/subgraph-delete.js";
+import { addSubgraphDiff } from "./commands/subgraph-diff.js";
 import { addSubgraphFetch } from "./commands/subgraph-fetch.js";
+import { addSubgraphHistory } from "./commands/subgraph-history.js";
 import { addSubgraphIntrospect } from "./commands/subgraph-introspect.js";
 import { addSubgraphList } from "./commands/subgraph-list.js";
 import { addSubgraphPublish } from "./commands/subgraph-publish.js";
@@ -33,6 +35,8 @@ const SUBGRAPH: readonly AddCommand[] = [
   addSubgraphPublish,
   addSubgraphList,
   addSubgraphFetch,
+  addSubgraphHistory,
+  addSubgraphDiff,
   addSubgraphDelete,
   addSubgraphIntrospect,
   addSubgraphVerify,

@@ -109,6 +109,14 @@ export const versionsAnswer = z.object({
 /** `GET /supergraph/diff` */
 export const diffAnswer = z.object({ changes: z.array(change) });
 
+/** `GET /subgraphs/:slug/diff` */
+export const subgraphDiffAnswer = z.object({
+  from: version,
+  to: version,
+  urls: z.object({ from: z.string(), to: z.string() }),
+  changes: z.array(change),
+});
+
 /** `POST /tokens` */
 export const tokenAnswer = z.object({ id: z.string(), token: z.string(), expiresAt: z.string() });
 

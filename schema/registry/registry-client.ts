@@ -10,6 +10,7 @@ import {
   publishAnswer,
   rejectionsAnswer,
   subgraphAnswer,
+  subgraphDiffAnswer,
   subgraphsAnswer,
   subgraphVersionsAnswer,
   tokenAnswer,
@@ -76,6 +77,12 @@ export interface FetchedSchema {
   readonly sdl: string;
 }
 
+/** One page of versions, newest first. */
+export interface VersionPage {
+  readonly before?: number;
+  readonly first?: number;
+}
+
 /** The registry; every method throws {@link RegistryFailure}. */
 export interface RegistryClient {
   check(slug: string, submission: Submission): Promise<z.infer<typeof checkAnswer>>;
@@ -84,14 +91,17 @@ export interface RegistryClient {
   subgraphs(): Promise<z.infer<typeof subgraphsAnswer>["subgraphs"]>;
   /** @param version the newest without one */
   subgraph(slug: string, version?: number): Promise<z.infer<typeof subgraphAnswer>>;
-  subgraphVersions(slug: string): Promise<z.infer<typeof subgraphVersionsAnswer>["versions"]>;
+  /** Newest first; 20 without a page. */
+  subgraphVersions(
+    slug: string,
+    page?: VersionPage,
+  ): Promise<z.infer<typeof subgraphVersionsAnswer>["versions"]>;
+  /** @param to the newest version without one */
+  subgraphDiff(slug: string, from: number, to?: number): Promise<z.infer<typeof subgraphDiffAnswer>>;
   rejections(slug: string): Promise<z.infer<typeof rejectionsAnswer>["rejections"]>;
   /** @param version what serves without one */
   supergraph(options: { readonly version?: number; readonly api?: boolean }): Promise<FetchedSchema>;
-  versions(page: {
-    readonly before?: number;
-    readonly first?: number;
-  }): Promise<z.infer<typeof versionsAnswer>["versions"]>;
+  versions(page: VersionPage): Promise<z.infer<typeof versionsAnswer>["versions"]>;
   diff(from: number, to: number): Promise<z.infer<typeof diffAnswer>["changes"]>;
   rollback(to: number): Promise<z.infer<typeof publishAnswer>>;
   createToken(request: TokenRequest): Promise<z.infer<typeof tokenAnswer>>;
@@ -211,8 +221,13 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
       ask(subgraphAnswer, {
         path: `${subgraphPath(slug)}${version === undefined ? "" : `/versions/${version}`}`,
       }),
-    subgraphVersions: async (slug) =>
-      (await ask(subgraphVersionsAnswer, { path: `${subgraphPath(slug)}/versions` })).versions,
+    subgraphVersions: async (slug, page = {}) =>
+      (await ask(subgraphVersionsAnswer, { path: `${subgraphPath(slug)}/versions?${pageQuery(page)}` }))
+        .versions,
+    subgraphDiff: (slug, from, to) =>
+      ask(subgraphDiffAnswer, {
+        path: `${subgraphPath(slug)}/diff?from=${from}${to === undefined ? "" : `&to=${to}`}`,
+      }),
     rejections: async (slug) =>
       (await ask(rejectionsAnswer, { path: `${subgraphPath(slug)}/rejections` })).rejections,
     async supergraph({ version, api = false }) {
@@ -225,12 +240,8 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
       }
       return { version: given, sdl: answer.text };
     },
-    async versions({ before, first }) {
-      const query = new URLSearchParams();
-      if (before !== undefined) query.set("before", String(before));
-      if (first !== undefined) query.set("first", String(first));
-      return (await ask(versionsAnswer, { path: `/supergraph/versions?${query}` })).versions;
-    },
+    versions: async (page) =>
+      (await ask(versionsAnswer, { path: `/supergraph/versions?${pageQuery(page)}` })).versions,
     diff: async (from, to) =>
       (await ask(diffAnswer, { path: `/supergraph/diff?from=${from}&to=${to}` })).changes,
     rollback: (to) =>
@@ -257,6 +268,13 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
       ask(auditVerdictAnswer, { path: `/audit/verification${head === undefined ? "" : `?head=${head}`}` }),
     close: () => agent.close(),
   };
+}
+
+function pageQuery({ before, first }: VersionPage): URLSearchParams {
+  const query = new URLSearchParams();
+  if (before !== undefined) query.set("before", String(before));
+  if (first !== undefined) query.set("first", String(first));
+  return query;
 }
 
 function transportFailure(error: unknown, deed: string, timeout: number): RegistryFailure {

@@ -104,6 +104,41 @@ describe("hub, with a registry that runs", () => {
     });
   });
 
+  test("shows the history of one subgraph, and compares two of its versions", async () => {
+    const history = await run("subgraph", "history", "aice");
+    expect(history.code).toBe(0);
+    expect(history.stdout).toMatch(/^2 .* operator +127\.0\.0\.1 +local:aice /m);
+    expect(history.stdout).toMatch(/^1 .* hub .*local:aice /m);
+    const { json } = await run("subgraph", "history", "aice", "--first", "1", "--before", "2", "--json");
+    expect(json).toMatchObject({
+      version: 1,
+      exitCode: 0,
+      result: { slug: "aice", versions: [{ version: 1 }] },
+    });
+
+    const diff = await run("subgraph", "diff", "aice", "2", "1");
+    expect([diff.code, diff.stdout]).toEqual([0, expect.stringMatching(/^breaking +AiceDesk +\S/m)]);
+    expect(diff.stdout).toMatch(/^aice 2 → 1: 2 breaking changes$/m);
+    const newest = await run("subgraph", "diff", "aice", "1", "--json");
+    expect(newest.json).toMatchObject({
+      version: 1,
+      command: "subgraph diff",
+      exitCode: 0,
+      result: { slug: "aice", from: 1, to: 2, changes: expect.any(Array) },
+    });
+    expect(newest.json.result.changes).toContainEqual(
+      expect.objectContaining({ criticality: "SAFE", coordinate: "AiceDesk" }),
+    );
+    for (const words of [
+      ["history", "nobody"],
+      ["diff", "aice", "1", "9"],
+      ["list", "nobody"],
+    ]) {
+      const none = await run("subgraph", ...words, "--json");
+      expect(none.json).toMatchObject({ exitCode: 1, error: { code: "NOT_FOUND" } });
+    }
+  });
+
   test("a token lets its partner publish its own subgraph, until it is revoked", async () => {
     const made = await run("token", "create", "claai", "--verbs", "check,publish", "--days", "2", "--json");
     const { id, token } = made.json.result;

@@ -22,6 +22,7 @@ const by = z.string().min(1).max(191).optional();
 const slugPath = z.object({ slug: z.string() });
 const versionPath = z.object({ slug: z.string(), version: numberText });
 const page = z.object({ before: numberText.optional(), first: firstText(20) });
+const span = z.object({ from: numberText.optional(), to: numberText.optional() });
 const short = z.object({ first: firstText(10) });
 const one = z.object({ sdl: z.string(), url: z.string().optional(), by });
 const batch = z.object({
@@ -65,6 +66,10 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
     const { slug, version } = readInput(versionPath, params, "path");
     return registry.history.subgraph(slug, version);
   });
+
+  scope.get("/subgraphs/:slug/diff", async ({ params, query }) =>
+    registry.history.subgraphDiff(slugOf(params), readInput(span, query, "query")),
+  );
 
   scope.get("/subgraphs/:slug/rejections", { onRequest: keeper.may("read") }, async ({ params, query }) => ({
     rejections: await registry.history.rejections(slugOf(params), readInput(short, query, "query").first),
