@@ -19,7 +19,12 @@ await measure(60, 10_000);
 
 async function measure(partners: number, bar: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
-  const registry = await openRegistry({ location: { folder }, log: silentLogger, token: TOKEN });
+  const registry = await openRegistry({
+    location: { folder },
+    log: silentLogger,
+    token: TOKEN,
+    publishesPerMinute: Number.POSITIVE_INFINITY,
+  });
   const server = createHttpServer({ log: silentLogger });
   registry.mount(server, "/registry");
   const address = await listen(server, "127.0.0.1", 0);

@@ -11,8 +11,7 @@ import {
   readSettings,
   wholeNumberSetting,
 } from "../runtime/settings.js";
-import { usageSettings } from "../schema/registry/environment.js";
-import type { UsageRule } from "../schema/registry/weigh-changes.js";
+import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
 
 /** Settings of the embedded hub. */
 export interface HubSettings {
@@ -38,11 +37,8 @@ export interface HubSettings {
   readonly network: NetworkPolicy;
   /** Seconds between two counts of which fields clients use. `HUB_USAGE_INTERVAL_SECONDS`, default 60. */
   readonly usageInterval: number;
-  /**
-   * When a breaking change of the schema counts as one: `HUB_USAGE_WINDOW_DAYS`, default 30, and
-   * `HUB_USAGE_THRESHOLD` (requests), default 1.
-   */
-  readonly usageRule?: UsageRule;
+  /** How its registry judges. `HUB_USAGE_WINDOW_DAYS`, `HUB_USAGE_THRESHOLD`, `HUB_PUBLISHES_PER_MINUTE`. */
+  readonly registryRules: RegistryRules;
   readonly logLevel: string;
 }
 
@@ -60,7 +56,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
-      ...usageSettings,
+      ...registryRuleSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -79,7 +75,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     registryToken: settings.HUB_REGISTRY_TOKEN,
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
-    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
+    registryRules: registryRulesOf(settings),
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -123,7 +123,7 @@ async function start(
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
       network: settings.network,
-      usageRule: settings.usageRule,
+      ...settings.registryRules,
     }),
   );
 

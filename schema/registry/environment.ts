@@ -11,10 +11,11 @@ import {
   reportTokenSetting,
   wholeNumberSetting,
 } from "../../runtime/settings.js";
+import { PUBLISHES_PER_MINUTE } from "./access/publish-pace.js";
 import type { UsageRule } from "./weigh-changes.js";
 
 /** Settings of the registry. */
-export interface RegistryEnvironment {
+export interface RegistryEnvironment extends RegistryRules {
   readonly host: string;
   readonly port: number;
   readonly location: DatabaseLocation;
@@ -22,18 +23,33 @@ export interface RegistryEnvironment {
   readonly token: string;
   /** What gateways and catalogues show to report use and feeds. */
   readonly reportToken: string | undefined;
-  readonly usageRule: UsageRule;
   readonly logLevel: string;
   readonly network: NetworkPolicy;
   /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
   readonly privateKey: string | undefined;
 }
 
-/** The settings of {@link UsageRule}, for whoever opens a registry. */
-export const usageSettings = {
+/** How a registry judges, for whoever opens one. */
+export interface RegistryRules {
+  readonly usageRule: UsageRule;
+  /** `HUB_PUBLISHES_PER_MINUTE`, default 10: how often one token may publish, delete or roll back. */
+  readonly publishesPerMinute: number;
+}
+
+/** The settings of {@link RegistryRules}. */
+export const registryRuleSettings = {
   HUB_USAGE_WINDOW_DAYS: wholeNumberSetting(30, 1, 365, "days"),
   HUB_USAGE_THRESHOLD: wholeNumberSetting(1, 1, 999_999_999, "requests"),
+  HUB_PUBLISHES_PER_MINUTE: wholeNumberSetting(PUBLISHES_PER_MINUTE, 1, 1_000_000, "publishes"),
 };
+
+/** The rules that they make. */
+export function registryRulesOf(settings: z.infer<z.ZodObject<typeof registryRuleSettings>>): RegistryRules {
+  return {
+    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
+    publishesPerMinute: settings.HUB_PUBLISHES_PER_MINUTE,
+  };
+}
 
 /**
  * Reads them.
@@ -52,7 +68,7 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         .min(20, "it must have at least 20 characters"),
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
-      ...usageSettings,
+      ...registryRuleSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -67,7 +83,7 @@ export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env
         : { url: settings.HUB_DATABASE_URL },
     token: settings.HUB_REGISTRY_TOKEN,
     reportToken: settings.HUB_REPORT_TOKEN,
-    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
+    ...registryRulesOf(settings),
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
     privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,

@@ -41,6 +41,8 @@ export class RegistryFailure extends Error {
     readonly kind: RegistryFailureKind,
     message: string,
     readonly status?: number,
+    /** Seconds after which the registry wants to be asked again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -291,7 +293,11 @@ function transportFailure(error: unknown, deed: string, timeout: number): Regist
   return new RegistryFailure("unknown", `The connection was lost during ${deed}: ${message || code}.`);
 }
 
-function refusal({ method = "GET", path }: Request, { status, text }: Answer, base: string): RegistryFailure {
+function refusal(
+  { method = "GET", path }: Request,
+  { status, text, header }: Answer,
+  base: string,
+): RegistryFailure {
   const told = z
     .object({ message: z.string() })
     .or(z.object({ error: z.object({ message: z.string() }) }))
@@ -302,7 +308,8 @@ function refusal({ method = "GET", path }: Request, { status, text }: Answer, ba
       : told.data.error.message
     : null;
   const message = `${sentence ?? "No reason was given."} (${method} ${base}${path}: ${status})`;
-  const fail = (kind: RegistryFailureKind) => new RegistryFailure(kind, message, status);
+  const retryAfter = Number(header("retry-after")) || undefined;
+  const fail = (kind: RegistryFailureKind) => new RegistryFailure(kind, message, status, retryAfter);
   if (status === 401 || status === 403) return fail("forbidden");
   if (status === 409 || status === 429) return fail("busy");
   if (status >= 500) return fail("unknown");

@@ -46,6 +46,11 @@ export interface RegistryOptions {
   readonly token?: string | undefined;
   /** Of gateways and catalogues elsewhere: who shows it may report use and feeds, and nothing else. */
   readonly reportToken?: string | undefined;
+  /**
+   * Publishes, deletions and rollbacks that one token may ask for over HTTP within a minute; who asks for more is told
+   * when to come again. Default 10. What this process publishes itself is not counted.
+   */
+  readonly publishesPerMinute?: number | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
   /**
@@ -86,6 +91,7 @@ export async function openRegistry({
   onStatement,
   token,
   reportToken,
+  publishesPerMinute,
   grace = 15_000,
   announceTime = 0,
   limits = {},
@@ -190,7 +196,7 @@ export async function openRegistry({
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
     mount: (server, prefix) =>
-      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, log }),
+      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, publishesPerMinute, log }),
     async healthy() {
       try {
         await database.query("SELECT 1");

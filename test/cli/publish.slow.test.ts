@@ -12,7 +12,7 @@ jest.setTimeout(90_000);
 describe("hub, with a registry that runs", () => {
   const folders = freshFolders();
   const data = folders();
-  const hub = testHub(() => data);
+  const hub = testHub(() => data, { HUB_PUBLISHES_PER_MINUTE: "100" });
   const folder = (data as { folder: string }).folder;
   const file = (name: string) => join(folder, name);
   const run = (...words: string[]): Promise<HubRun> =>

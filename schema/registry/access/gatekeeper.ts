@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Actor } from "../actor.js";
 import { Refusal } from "../refusal.js";
 import { type FailureThrottle, failureThrottle } from "./failure-throttle.js";
+import { type PublishPace, publishPace } from "./publish-pace.js";
 import type { Verb } from "./publish-token.js";
 import { sameText } from "./token-text.js";
 import type { Tokens } from "./tokens.js";
@@ -16,6 +17,8 @@ export interface Gatekeeper {
   readonly operator: Guard;
   /** Lets the operator in, and tokens with that verb of the subgraph that the path names (`:slug`). */
   may(verb: Verb): Guard;
+  /** The same as a guard, for what changes what is published: each token may do so only so often. */
+  paced(guard: Guard): Guard;
   /**
    * Who was let in.
    *
@@ -30,13 +33,18 @@ export interface GatekeeperTools {
   readonly operatorToken: string | undefined;
   readonly tokens: Pick<Tokens, "recognise">;
   readonly throttle?: FailureThrottle;
+  readonly pace?: PublishPace;
 }
+
+/** Whom the operator's token stands for when nobody is named. */
+const OPERATOR = "operator";
 
 /** Guards that answer 401, 403 and 429 with one sentence that says no more. */
 export function gatekeeper({
   operatorToken,
   tokens,
   throttle = failureThrottle(),
+  pace = publishPace(),
 }: GatekeeperTools): Gatekeeper {
   const admitted = new WeakMap<FastifyRequest, Actor>();
 
@@ -46,7 +54,7 @@ export function gatekeeper({
     const shown = bearerOf(request);
     if (shown === "") throw new Refusal(401, "This needs a valid token.");
     if (operatorToken !== undefined && sameText(shown, operatorToken)) {
-      admitted.set(request, { by: "operator", source: request.ip });
+      admitted.set(request, { by: OPERATOR, source: request.ip });
       return;
     }
     const token = await tokens.recognise(shown);
@@ -62,12 +70,28 @@ export function gatekeeper({
     admitted.set(request, { by: `${token.slug}:${token.id}`, token: token.id, source: request.ip });
   }
 
+  function letIn(request: FastifyRequest): Actor {
+    const actor = admitted.get(request);
+    if (actor === undefined) throw new Error("A route asks who was let in, and has no guard");
+    return actor;
+  }
+
   return {
     operator: (request) => admit(request, null),
     may: (verb) => (request) => admit(request, verb),
+    paced: (guard) => async (request) => {
+      await guard(request);
+      const wait = Math.ceil(pace.take(letIn(request).token ?? OPERATOR) / 1_000);
+      if (wait === 0) return;
+      const times = pace.limit === 1 ? "once" : `${pace.limit} times`;
+      throw new Refusal(
+        429,
+        `This token has published ${times} within a minute, as often as it may; try again in ${wait} second${wait === 1 ? "" : "s"}.`,
+        wait,
+      );
+    },
     actorOf(request, named) {
-      const actor = admitted.get(request);
-      if (actor === undefined) throw new Error("A route asks who was let in, and has no guard");
+      const actor = letIn(request);
       return actor.token === undefined && named !== undefined ? { ...actor, by: named } : actor;
     },
   };

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "../../../runtime/log.js";
 import { gatekeeper } from "../access/gatekeeper.js";
+import { publishPace } from "../access/publish-pace.js";
 import { reporterGuard } from "../access/reporter-guard.js";
 import { contractRoutes } from "../contracts/routes.js";
 import { PublishConflict } from "../published.js";
@@ -23,6 +24,8 @@ export interface MountOptions {
   readonly operatorToken: string | undefined;
   /** Of gateways and catalogues elsewhere; without one only the operator may report. */
   readonly reportToken: string | undefined;
+  /** Changes of what is published that one token may make within a minute. */
+  readonly publishesPerMinute: number | undefined;
   readonly log: Logger;
 }
 
@@ -30,9 +33,13 @@ export interface MountOptions {
 export function mountRegistry(
   server: FastifyInstance,
   registry: ServedRegistry,
-  { prefix, operatorToken, reportToken, log }: MountOptions,
+  { prefix, operatorToken, reportToken, publishesPerMinute, log }: MountOptions,
 ): void {
-  const keeper = gatekeeper({ operatorToken, tokens: registry.tokens });
+  const keeper = gatekeeper({
+    operatorToken,
+    tokens: registry.tokens,
+    pace: publishPace({ limit: publishesPerMinute }),
+  });
   const reporter = reporterGuard(keeper.operator, reportToken);
   server.register(
     async (scope) => {

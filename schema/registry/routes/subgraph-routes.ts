@@ -88,7 +88,7 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
 
   scope.post(
     "/subgraphs/:slug/publish",
-    { onRequest: keeper.may("publish"), bodyLimit: BODY_LIMIT },
+    { onRequest: keeper.paced(keeper.may("publish")), bodyLimit: BODY_LIMIT },
     async (request, reply) => {
       const { sdl, url, by } = readInput(one, request.body, "body");
       const drafts = [{ slug: slugOf(request.params), sdl, url }];
@@ -97,13 +97,16 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
     },
   );
 
-  scope.delete("/subgraphs/:slug", { onRequest: keeper.may("delete") }, async (request, reply) =>
-    sendResult(reply, await registry.remove(slugOf(request.params), keeper.actorOf(request))),
+  scope.delete(
+    "/subgraphs/:slug",
+    { onRequest: keeper.paced(keeper.may("delete")) },
+    async (request, reply) =>
+      sendResult(reply, await registry.remove(slugOf(request.params), keeper.actorOf(request))),
   );
 
   scope.post(
     "/publish",
-    { onRequest: keeper.operator, bodyLimit: BATCH_BODY_LIMIT },
+    { onRequest: keeper.paced(keeper.operator), bodyLimit: BATCH_BODY_LIMIT },
     async (request, reply) => {
       const { subgraphs, by } = readInput(batch, request.body, "body");
       await refuseLocal(subgraphs);

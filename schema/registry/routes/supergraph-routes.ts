@@ -63,7 +63,7 @@ export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistr
     return { from, to, changes: await registry.history.diff(from, to) };
   });
 
-  scope.post("/supergraph/rollback", { onRequest: keeper.operator }, async (request, reply) => {
+  scope.post("/supergraph/rollback", { onRequest: keeper.paced(keeper.operator) }, async (request, reply) => {
     const { to, by } = readInput(rollback, request.body, "body");
     return sendResult(reply, await registry.rollback(to, keeper.actorOf(request, by)));
   });

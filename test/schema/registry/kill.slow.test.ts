@@ -79,6 +79,7 @@ describeOnEachDatabase("a registry that is killed again and again while partners
 async function start(location: DatabaseLocation): Promise<{ registry: TestProcess; url: string }> {
   const registry = runProgram("service.js", ["registry"], {
     HUB_PORT: "0",
+    HUB_PUBLISHES_PER_MINUTE: "100000",
     HUB_REGISTRY_TOKEN: OPERATOR,
     ...("url" in location ? { HUB_DATABASE_URL: location.url } : { HUB_DATA_DIR: location.folder }),
   });
