@@ -153,7 +153,7 @@ async function start(
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       contracts: registry.contracts.source,
-      usage: { report: (counts) => registry.recordUsage(counts) },
+      usage: { report: ({ id, counts }) => registry.recordUsage(counts, id) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
       onSubgraphCall,

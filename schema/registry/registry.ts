@@ -183,7 +183,7 @@ export async function openRegistry({
     webhooks,
     contracts,
     signer,
-    recordUsage: (rows) => usageTaken.report(rows),
+    recordUsage: (rows, report) => usageTaken.report(rows, report),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),

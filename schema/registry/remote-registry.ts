@@ -14,7 +14,7 @@ import {
 import { subgraphAddresses } from "../subgraph-addresses.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
-import type { FieldCount } from "../usage-sink.js";
+import { ReportRefused, type UsageReport } from "../usage-sink.js";
 import { digestOf } from "./input-digest.js";
 import { polledSource } from "./polled-source.js";
 import type { PublishResult } from "./published.js";
@@ -39,8 +39,8 @@ export interface RemoteRegistry {
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
   readonly contracts: ContractSource;
-  /** Reports use. @throws Error when the registry is away or refuses the token */
-  reportUsage(counts: readonly FieldCount[]): Promise<void>;
+  /** Reports use. @throws ReportRefused, or another Error when the registry is away or refuses the token */
+  reportUsage(report: UsageReport): Promise<void>;
   /** Reports how feeds fared; when the registry is away, that is only logged: the next reading reports again. */
   reportFeeds(feeds: readonly FeedReport[]): Promise<void>;
   close(): Promise<void>;
@@ -162,8 +162,9 @@ export function remoteRegistry({
       signal: AbortSignal.timeout(POLL_DEADLINE),
     });
     const text = await answer.body.text();
-    if (answer.statusCode >= 300)
-      throw new Error(`POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
+    if (answer.statusCode < 300) return;
+    const message = `POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`;
+    throw [400, 413, 422].includes(answer.statusCode) ? new ReportRefused(message) : new Error(message);
   }
 
   return {
@@ -183,7 +184,7 @@ export function remoteRegistry({
       throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
     },
     contracts,
-    reportUsage: (counts) => report("/usage", { counts }),
+    reportUsage: ({ id, counts }) => report("/usage", { id, counts }),
     async reportFeeds(feeds) {
       await report("/feeds", { feeds }).catch(({ message }: Error) =>
         log.warn({ reason: message }, "the registry is not told how feeds fare"),
