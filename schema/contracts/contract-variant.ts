@@ -2,7 +2,9 @@
 import { Supergraph } from "@apollo/federation-internals";
 import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, parse, print, visit } from "graphql";
 import { apiSchemaSdlOf } from "../api-schema.js";
+import type { OnStep } from "../compose-checked.js";
 import { dryLoad } from "../dry-load.js";
+import { planSmokeOperations } from "../planner-smoke.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ContractDefinition, ContractVariant } from "./contract-filter.js";
 import { hiddenElements, rootNames } from "./hidden-elements.js";
@@ -17,22 +19,32 @@ const INACCESSIBLE_DEFINITION =
   "directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION";
 
 /**
- * Filters, and tries whether a gateway loads the result.
+ * Filters, tries whether a gateway loads the result, and plans the smoke operations as far as it still has their fields.
  *
+ * @param onStep hears each operation before it is planned
  * @returns the variant, or why there is none
  */
 export async function contractVariant(
   supergraphSdl: string,
   contract: ContractDefinition,
+  onStep: OnStep = () => {},
 ): Promise<ContractVariant | SchemaProblem> {
   try {
     const sdl = filtered(parse(supergraphSdl, { noLocation: true }), contract);
     if (sdl === null) return problem(contract.name, "it shows no field of Query");
-    const apiSdl = apiSchemaSdlOf(Supergraph.build(sdl));
+    const supergraph = Supergraph.build(sdl);
+    const apiSdl = apiSchemaSdlOf(supergraph);
     const refusal = await dryLoad(sdl);
-    return refusal === null
-      ? { name: contract.name, sdl, apiSdl }
-      : problem(contract.name, `the gateway refuses what it shows: ${refusal}`);
+    if (refusal !== null) return problem(contract.name, `the gateway refuses what it shows: ${refusal}`);
+    const planned = planSmokeOperations(supergraph, (name) =>
+      onStep(`planning ${JSON.stringify(name)} of the contract ${JSON.stringify(contract.name)}`),
+    );
+    const unplanned = planned.find(({ fault }) => fault !== null);
+    if (unplanned !== undefined) {
+      const { name, fault } = unplanned;
+      return problem(contract.name, `the operation ${JSON.stringify(name)} cannot be served: ${fault}`);
+    }
+    return { name: contract.name, sdl, apiSdl };
   } catch (error) {
     return problem(contract.name, `what it shows is no schema: ${(error as Error).message}`);
   }

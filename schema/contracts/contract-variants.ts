@@ -1,3 +1,4 @@
+import type { OnStep } from "../compose-checked.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ContractDefinition, ContractVariant } from "./contract-filter.js";
 import { contractVariant } from "./contract-variant.js";
@@ -11,11 +12,12 @@ export type ContractsResult =
 export async function contractVariants(
   supergraphSdl: string,
   contracts: readonly ContractDefinition[],
+  onStep: OnStep = () => {},
 ): Promise<ContractsResult> {
   const variants: ContractVariant[] = [];
   const problems: SchemaProblem[] = [];
   for (const contract of contracts) {
-    const made = await contractVariant(supergraphSdl, contract);
+    const made = await contractVariant(supergraphSdl, contract, onStep);
     if ("code" in made) problems.push(made);
     else variants.push(made);
   }
