@@ -12,6 +12,7 @@ import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
 import type { OfferTypes, Supergraph } from "../supergraph.js";
+import type { Reads } from "./access/gatekeeper.js";
 import { openTokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
 import { auditLog } from "./audit/audit-log.js";
@@ -51,6 +52,8 @@ export interface RegistryOptions {
    * when to come again. Default 10. What this process publishes itself is not counted.
    */
   readonly publishesPerMinute?: number | undefined;
+  /** Who may read over HTTP what is published: everybody (`open`, the default), or who shows a token that says so. */
+  readonly reads?: Reads | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
   /**
@@ -92,6 +95,7 @@ export async function openRegistry({
   token,
   reportToken,
   publishesPerMinute,
+  reads,
   grace = 15_000,
   announceTime = 0,
   limits = {},
@@ -196,7 +200,14 @@ export async function openRegistry({
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
     mount: (server, prefix) =>
-      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, publishesPerMinute, log }),
+      mountRegistry(server, registry, {
+        prefix,
+        operatorToken: token,
+        reportToken,
+        publishesPerMinute,
+        reads,
+        log,
+      }),
     async healthy() {
       try {
         await database.query("SELECT 1");

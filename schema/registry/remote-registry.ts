@@ -26,7 +26,7 @@ export interface RemoteRegistryOptions {
   readonly log: Logger;
   /** Milliseconds between polls. Default 2000; the registry's grace must be more than twice that. */
   readonly pollInterval?: number;
-  /** Bearer token; needed to publish, and to report. */
+  /** Bearer token; needed to publish, to report, and to follow a registry that not everybody may read. */
   readonly token?: string | undefined;
   /** Supergraphs that none of these has signed are refused. Without them any is taken: then trust the network. */
   readonly publicKeys?: readonly PublicKey[] | undefined;
@@ -74,7 +74,10 @@ export function remoteRegistry({
   async function fetchTagged(path: string, tag: string | null): Promise<TaggedAnswer | null> {
     const answer = await request(`${url}${path}`, {
       dispatcher: agent,
-      headers: { ...(tag !== null && { "if-none-match": tag }) },
+      headers: {
+        ...(tag !== null && { "if-none-match": tag }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       signal: AbortSignal.timeout(POLL_DEADLINE),
     });
     const text = await answer.body.text();

@@ -6,10 +6,13 @@ import { type FailureThrottle, failureThrottle } from "./failure-throttle.js";
 import { type PublishPace, publishPace } from "./publish-pace.js";
 import type { Verb } from "./publish-token.js";
 import { sameText } from "./token-text.js";
-import type { Tokens } from "./tokens.js";
+import type { KnownToken, Tokens } from "./tokens.js";
 
 /** Runs before the body is read: a stranger must not make the registry take in megabytes. */
 export type Guard = (request: FastifyRequest) => Promise<void>;
+
+/** Who may read what is published: everybody, or who shows a token that says so. */
+export type Reads = "open" | "token";
 
 /** Guards for routes. */
 export interface Gatekeeper {
@@ -17,6 +20,13 @@ export interface Gatekeeper {
   readonly operator: Guard;
   /** Lets the operator in, and tokens with that verb of the subgraph that the path names (`:slug`). */
   may(verb: Verb): Guard;
+  /**
+   * Lets in who may read what is published: where reads are open everybody, else the operator and every token with the
+   * verb `read`, whatever its subgraph.
+   */
+  readonly reader: Guard;
+  /** The same, and gateways and catalogues with the token for reports. */
+  readonly follower: Guard;
   /** The same as a guard, for what changes what is published: each token may do so only so often. */
   paced(guard: Guard): Guard;
   /**
@@ -34,6 +44,10 @@ export interface GatekeeperTools {
   readonly tokens: Pick<Tokens, "recognise">;
   readonly throttle?: FailureThrottle;
   readonly pace?: PublishPace;
+  /** Of gateways and catalogues elsewhere; without one they must be able to read as everybody is. */
+  readonly reportToken?: string | undefined;
+  /** Who may read what is published. Default `open`: everybody. */
+  readonly reads?: Reads | undefined;
 }
 
 /** Whom the operator's token stands for when nobody is named. */
@@ -45,10 +59,15 @@ export function gatekeeper({
   tokens,
   throttle = failureThrottle(),
   pace = publishPace(),
+  reportToken,
+  reads = "open",
 }: GatekeeperTools): Gatekeeper {
   const admitted = new WeakMap<FastifyRequest, Actor>();
 
-  async function admit(request: FastifyRequest, verb: Verb | null): Promise<void> {
+  async function admit(
+    request: FastifyRequest,
+    allows: (token: KnownToken, slug: string | undefined) => boolean,
+  ): Promise<void> {
     const wait = throttle.waitOf(request.ip);
     if (wait > 0) throw new Refusal(429, "Too many wrong tokens; try again later.", Math.ceil(wait / 1_000));
     const shown = bearerOf(request);
@@ -63,7 +82,7 @@ export function gatekeeper({
       throw new Refusal(401, "This needs a valid token.");
     }
     const { slug } = request.params as { readonly slug?: string };
-    if (verb === null || token.slug !== slug || !token.verbs.includes(verb)) {
+    if (!allows(token, slug)) {
       throttle.failed(request.ip);
       throw new Refusal(403, "This token does not allow that.");
     }
@@ -76,9 +95,19 @@ export function gatekeeper({
     return actor;
   }
 
+  const reader: Guard = async (request) => {
+    if (reads === "token") await admit(request, ({ verbs }) => verbs.includes("read"));
+  };
+
   return {
-    operator: (request) => admit(request, null),
-    may: (verb) => (request) => admit(request, verb),
+    operator: (request) => admit(request, () => false),
+    may: (verb) => (request) =>
+      admit(request, (token, slug) => token.slug === slug && token.verbs.includes(verb)),
+    reader,
+    follower: async (request) => {
+      if (reportToken !== undefined && sameText(bearerOf(request), reportToken)) return;
+      await reader(request);
+    },
     paced: (guard) => async (request) => {
       await guard(request);
       const wait = Math.ceil(pace.take(letIn(request).token ?? OPERATOR) / 1_000);

@@ -35,6 +35,7 @@ const batch = z.object({
 
 /** Adds `/subgraphs…` and `/publish`. */
 export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry, keeper: Gatekeeper): void {
+  const reader = { onRequest: keeper.reader };
   const slugOf = (params: unknown) => readInput(slugPath, params, "path").slug;
 
   /** Only this process can say that a subgraph runs in it; who leaves the address as it is may send it. */
@@ -47,27 +48,27 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
     }
   }
 
-  scope.get("/subgraphs", async () => ({
+  scope.get("/subgraphs", reader, async () => ({
     subgraphs: (await registry.subgraphs()).map(({ sdl: _, ...rest }) => rest),
   }));
 
-  scope.get("/subgraphs/:slug", async ({ params }) => {
+  scope.get("/subgraphs/:slug", reader, async ({ params }) => {
     const wanted = slugOf(params);
     const subgraph = (await registry.subgraphs()).find(({ slug }) => slug === wanted);
     if (subgraph === undefined) throw new Refusal(404, "No subgraph of that slug is published.");
     return subgraph;
   });
 
-  scope.get("/subgraphs/:slug/versions", async ({ params, query }) => ({
+  scope.get("/subgraphs/:slug/versions", reader, async ({ params, query }) => ({
     versions: await registry.history.subgraphs(slugOf(params), readInput(page, query, "query")),
   }));
 
-  scope.get("/subgraphs/:slug/versions/:version", async ({ params }) => {
+  scope.get("/subgraphs/:slug/versions/:version", reader, async ({ params }) => {
     const { slug, version } = readInput(versionPath, params, "path");
     return registry.history.subgraph(slug, version);
   });
 
-  scope.get("/subgraphs/:slug/diff", async ({ params, query }) =>
+  scope.get("/subgraphs/:slug/diff", reader, async ({ params, query }) =>
     registry.history.subgraphDiff(slugOf(params), readInput(span, query, "query")),
   );
 

@@ -172,35 +172,6 @@ describeOnEachDatabase("the registry's history", (fresh) => {
     expect(await registry.history.rejections("aice", 10)).toHaveLength(1);
   });
 
-  test("a publish that another registry keeps getting in front of is told to try again, and has changed nothing", async () => {
-    const location = fresh();
-    const [one, other] = [await serve(location), await serve(location)];
-    await one.registry.publish([...HUB, partner("aice")], { by: "hub" });
-    await one.registry.publish([partner("aice", { kinds: ["Call"] })], { by: "hub" });
-    let isOver = false;
-    // Both are composed already, so each is stored within milliseconds.
-    const getInFront = async () => {
-      for (let turn = 0; !isOver; turn++) {
-        const { sdl } = partner("aice", { kinds: [turn % 2 === 0 ? "TrainingCourse" : "Call"] });
-        await other.registry.publish([{ slug: "aice", sdl }], { by: "hub" });
-      }
-    };
-    const inFront = getInFront();
-    const { token: claai } = await one.token("claai", ["publish"]);
-    const body = { sdl: partner("claai").sdl, url: "https://claai.example/graphql" };
-    const late = await one.ask("POST", "/subgraphs/claai/publish", claai, body);
-    isOver = true;
-    await inFront;
-    expect([late.status, late.headers.get("retry-after"), late.body]).toEqual([
-      409,
-      "1",
-      { message: "Another registry publishes at the same time; try again." },
-    ]);
-    expect((await one.ask("GET", "/subgraphs/claai")).status).toBe(404);
-    expect((await one.ask("POST", "/subgraphs/claai/publish", claai, body)).status).toBe(200);
-    expect(await one.registry.audit.verify()).toMatchObject({ intact: true });
-  }, 120_000);
-
   test("two publishes of one subgraph at once land one after the other; a rollback to before it ends its tokens", async () => {
     const { registry, ask, token } = await serve(fresh());
     await registry.publish(HUB, { by: "hub" });
