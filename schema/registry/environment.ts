@@ -1,30 +1,23 @@
 /** @module The settings of a registry that runs alone. */
 import { z } from "zod";
-import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import {
-  databaseUrlSetting,
-  logLevelSetting,
-  portSetting,
-  readSettings,
-  reportTokenSetting,
-  wholeNumberSetting,
-} from "../../runtime/settings.js";
+  type StoringServiceSettings,
+  storingServiceSettings,
+  storingServiceSettingsOf,
+} from "../../runtime/service-settings.js";
+import { readSettings, reportTokenSetting, wholeNumberSetting } from "../../runtime/settings.js";
 import type { Reads } from "./access/gatekeeper.js";
 import { PUBLISHES_PER_MINUTE } from "./access/publish-pace.js";
 import type { UsageRule } from "./weigh-changes.js";
 
 /** Settings of the registry. */
-export interface RegistryEnvironment extends RegistryRules {
-  readonly host: string;
-  readonly port: number;
-  readonly location: DatabaseLocation;
+export interface RegistryEnvironment extends StoringServiceSettings, RegistryRules {
   /** The operator's. */
   readonly token: string;
   /** What gateways and catalogues show to report use and feeds. */
   readonly reportToken: string | undefined;
-  readonly logLevel: string;
   readonly network: NetworkPolicy;
   /** Signs supergraphs, PEM; undefined for one that the registry makes and keeps. */
   readonly privateKey: string | undefined;
@@ -75,32 +68,22 @@ export function registryRulesOf(
 export function registryEnvironment(environment: NodeJS.ProcessEnv = process.env): RegistryEnvironment {
   const settings = readSettings(
     {
-      HUB_PORT: portSetting(4000),
-      HUB_HOST: z.string().default("127.0.0.1"),
-      HUB_DATA_DIR: z.string().default(".data"),
-      HUB_DATABASE_URL: databaseUrlSetting().optional(),
+      ...storingServiceSettings,
       HUB_REGISTRY_TOKEN: z
         .string({ error: "it is what the operator shows, at least 20 characters" })
         .min(20, "it must have at least 20 characters"),
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_REGISTRY_PRIVATE_KEY: z.string().optional(),
       ...registryRuleSettings,
-      HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
     environment,
   );
   return {
-    host: settings.HUB_HOST,
-    port: settings.HUB_PORT,
-    location:
-      settings.HUB_DATABASE_URL === undefined
-        ? { folder: settings.HUB_DATA_DIR }
-        : { url: settings.HUB_DATABASE_URL },
+    ...storingServiceSettingsOf(settings),
     token: settings.HUB_REGISTRY_TOKEN,
     reportToken: settings.HUB_REPORT_TOKEN,
     ...registryRulesOf(settings),
-    logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
     privateKey: settings.HUB_REGISTRY_PRIVATE_KEY,
   };
