@@ -224,7 +224,7 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
         path: `${subgraphPath(slug)}${version === undefined ? "" : `/versions/${version}`}`,
       }),
     subgraphVersions: async (slug, page = {}) =>
-      (await ask(subgraphVersionsAnswer, { path: `${subgraphPath(slug)}/versions?${pageQuery(page)}` }))
+      (await ask(subgraphVersionsAnswer, { path: `${subgraphPath(slug)}/versions${pageQuery(page)}` }))
         .versions,
     subgraphDiff: (slug, from, to) =>
       ask(subgraphDiffAnswer, {
@@ -243,7 +243,7 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
       return { version: given, sdl: answer.text };
     },
     versions: async (page) =>
-      (await ask(versionsAnswer, { path: `/supergraph/versions?${pageQuery(page)}` })).versions,
+      (await ask(versionsAnswer, { path: `/supergraph/versions${pageQuery(page)}` })).versions,
     diff: async (from, to) =>
       (await ask(diffAnswer, { path: `/supergraph/diff?from=${from}&to=${to}` })).changes,
     rollback: (to) =>
@@ -272,11 +272,11 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
   };
 }
 
-function pageQuery({ before, first }: VersionPage): URLSearchParams {
+function pageQuery({ before, first }: VersionPage): string {
   const query = new URLSearchParams();
   if (before !== undefined) query.set("before", String(before));
   if (first !== undefined) query.set("first", String(first));
-  return query;
+  return query.size === 0 ? "" : `?${query}`;
 }
 
 function transportFailure(error: unknown, deed: string, timeout: number): RegistryFailure {
