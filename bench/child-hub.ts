@@ -25,6 +25,7 @@ export function startChildHub(options: readonly string[] = []): Promise<ChildHub
       ...process.env,
       HUB_PORT: "0",
       HUB_DATA_DIR: folder,
+      HUB_PUBLISHES_PER_MINUTE: "1000000",
       BENCH_TURNS: "1",
       HUB_LOG_LEVEL: process.env["HUB_LOG_LEVEL"] ?? "error",
     },

@@ -31,7 +31,13 @@ async function measure(
   composing: ComposerOptions,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
-  const registry = await openRegistry({ location: { folder }, log: silentLogger, token: TOKEN, composing });
+  const registry = await openRegistry({
+    location: { folder },
+    log: silentLogger,
+    token: TOKEN,
+    publishesPerMinute: Number.POSITIVE_INFINITY,
+    composing,
+  });
   const server = createHttpServer({ log: silentLogger });
   registry.mount(server, "/registry");
   const address = await listen(server, "127.0.0.1", 0);

@@ -1,12 +1,10 @@
 /** @module The settings of a gateway that runs alone. */
-import { z } from "zod";
 import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 import { networkPolicyOf, networkSettings } from "../runtime/network/network-settings.js";
+import { type ServiceSettings, serviceSettings, serviceSettingsOf } from "../runtime/service-settings.js";
 import {
   httpUrlSetting,
-  logLevelSetting,
   originsSetting,
-  portSetting,
   readSettings,
   redisUrlSetting,
   reportTokenSetting,
@@ -15,16 +13,12 @@ import {
 import { publicKeysSetting } from "../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../schema/signing/signature.js";
 
-/** Settings of the gateway. */
-export interface GatewayEnvironment {
-  readonly host: string;
-  readonly port: number;
+/** Settings of the gateway; it keeps the last good supergraphs in the folder. */
+export interface GatewayEnvironment extends ServiceSettings {
   /** Where supergraphs come from. */
   readonly registryUrl: string;
   /** Keys of which one must have signed every supergraph; undefined takes any. */
   readonly publicKeys: readonly PublicKey[] | undefined;
-  /** Where the last good ones are kept. */
-  readonly dataDir: string;
   /** Web origins that may call the endpoint; undefined lets any call it, without credentials. */
   readonly corsOrigins: readonly string[] | undefined;
   /** Time for one answer of a subgraph, in milliseconds. */
@@ -35,7 +29,6 @@ export interface GatewayEnvironment {
   readonly reportToken: string | undefined;
   /** Seconds between two reports. */
   readonly usageInterval: number;
-  readonly logLevel: string;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
 }
@@ -48,33 +41,27 @@ export interface GatewayEnvironment {
 export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env): GatewayEnvironment {
   const settings = readSettings(
     {
-      HUB_PORT: portSetting(4000),
-      HUB_HOST: z.string().default("127.0.0.1"),
+      ...serviceSettings,
       HUB_REGISTRY_URL: httpUrlSetting(),
       HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
-      HUB_DATA_DIR: z.string().default(".data"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_REDIS_URL: redisUrlSetting().optional(),
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
-      HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
     environment,
   );
   return {
-    host: settings.HUB_HOST,
-    port: settings.HUB_PORT,
+    ...serviceSettingsOf(settings),
     registryUrl: settings.HUB_REGISTRY_URL,
     publicKeys: settings.HUB_REGISTRY_PUBLIC_KEY,
-    dataDir: settings.HUB_DATA_DIR,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     redisUrl: settings.HUB_REDIS_URL,
     reportToken: settings.HUB_REPORT_TOKEN,
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
-    logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
   };
 }

@@ -38,7 +38,7 @@ export async function startGateway(
     ...(reportToken !== undefined && { usage: { report: registry.reportUsage } }),
     usageInterval: settings.usageInterval,
     log,
-    dataDir: settings.dataDir,
+    dataDir: settings.folder,
     subgraphDeadline: deadline + 200,
     redisUrl: settings.redisUrl,
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),

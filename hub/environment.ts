@@ -1,29 +1,20 @@
 /** @module Settings of the hub in one process. docs/operations.md lists them all. */
 import { z } from "zod";
-import type { DatabaseLocation } from "../runtime/database/open-database.js";
 import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 import { networkPolicyOf, networkSettings } from "../runtime/network/network-settings.js";
 import {
-  databaseUrlSetting,
-  logLevelSetting,
-  originsSetting,
-  portSetting,
-  readSettings,
-  wholeNumberSetting,
-} from "../runtime/settings.js";
-import { usageSettings } from "../schema/registry/environment.js";
-import type { UsageRule } from "../schema/registry/weigh-changes.js";
+  type StoringServiceSettings,
+  storingServiceSettings,
+  storingServiceSettingsOf,
+} from "../runtime/service-settings.js";
+import { originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
+import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
 
-/** Settings of the embedded hub. */
-export interface HubSettings {
-  /** Port of the one HTTP server. `HUB_PORT`, default 4000; 0 lets the system choose. */
-  readonly port: number;
-  /** Address it listens on. `HUB_HOST`, default 127.0.0.1: only this machine. */
-  readonly host: string;
-  /** Folder for the SQLite files, the last good supergraphs and the publish token. `HUB_DATA_DIR`, default `.data`. */
-  readonly folder: string;
-  /** Where services keep their databases. `HUB_DATABASE_URL`; default SQLite files in the folder. */
-  readonly location: DatabaseLocation;
+/**
+ * Settings of the embedded hub. The folder has the SQLite files, the last good supergraphs and the operator's token; the
+ * location is where all services keep their databases.
+ */
+export interface HubSettings extends StoringServiceSettings {
   /** Seconds between two harvests of every feed. `HUB_HARVEST_INTERVAL_SECONDS`, default 300. */
   readonly harvestInterval: number;
   /** Days before its last day from which an offer counts as closing soon. `HUB_CLOSING_SOON_DAYS`, default 30. */
@@ -38,40 +29,28 @@ export interface HubSettings {
   readonly network: NetworkPolicy;
   /** Seconds between two counts of which fields clients use. `HUB_USAGE_INTERVAL_SECONDS`, default 60. */
   readonly usageInterval: number;
-  /**
-   * When a breaking change of the schema counts as one: `HUB_USAGE_WINDOW_DAYS`, default 30, and
-   * `HUB_USAGE_THRESHOLD` (requests), default 1.
-   */
-  readonly usageRule?: UsageRule;
-  readonly logLevel: string;
+  /** How its registry judges. `HUB_USAGE_WINDOW_DAYS`, `HUB_USAGE_THRESHOLD`, `HUB_PUBLISHES_PER_MINUTE`. */
+  readonly registryRules: RegistryRules;
 }
 
 /** Reads the settings; throws SettingsError naming every faulty one. */
 export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): HubSettings {
   const settings = readSettings(
     {
-      HUB_PORT: portSetting(4000),
-      HUB_HOST: z.string().default("127.0.0.1"),
-      HUB_DATA_DIR: z.string().default(".data"),
-      HUB_DATABASE_URL: databaseUrlSetting().optional(),
+      ...storingServiceSettings,
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 1, 86_400, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
-      ...usageSettings,
-      HUB_LOG_LEVEL: logLevelSetting(),
+      ...registryRuleSettings,
       ...networkSettings,
     },
     environment,
   );
-  const folder = settings.HUB_DATA_DIR;
   return {
-    port: settings.HUB_PORT,
-    host: settings.HUB_HOST,
-    folder,
-    location: settings.HUB_DATABASE_URL === undefined ? { folder } : { url: settings.HUB_DATABASE_URL },
+    ...storingServiceSettingsOf(settings),
     harvestInterval: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
@@ -79,7 +58,6 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     registryToken: settings.HUB_REGISTRY_TOKEN,
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
-    usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
-    logLevel: settings.HUB_LOG_LEVEL,
+    registryRules: registryRulesOf(settings),
   };
 }

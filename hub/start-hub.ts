@@ -123,7 +123,7 @@ async function start(
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
       network: settings.network,
-      usageRule: settings.usageRule,
+      ...settings.registryRules,
     }),
   );
 
@@ -153,7 +153,7 @@ async function start(
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       contracts: registry.contracts.source,
-      usage: { report: (counts) => registry.recordUsage(counts) },
+      usage: { report: ({ id, counts }) => registry.recordUsage(counts, id) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
       onSubgraphCall,

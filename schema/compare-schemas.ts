@@ -1,6 +1,7 @@
-/** @module Two API schemas → what a client of the first would notice in the second. It blocks: it runs in a worker. */
+/** @module Two schemas → what a client of the first would notice in the second. It blocks: it runs in a worker. */
 import { CriticalityLevel, DiffRule, diff } from "@graphql-inspector/core";
 import {
+  buildASTSchema,
   buildSchema,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -11,6 +12,7 @@ import {
   isObjectType,
 } from "graphql";
 import type { Criticality, UnweighedChange } from "./schema-change.js";
+import { isSubgraphSdl, subgraphAsSchema } from "./subgraph-as-schema.js";
 
 const CRITICALITIES: Readonly<Record<CriticalityLevel, Criticality>> = {
   [CriticalityLevel.Breaking]: "BREAKING",
@@ -20,7 +22,10 @@ const CRITICALITIES: Readonly<Record<CriticalityLevel, Criticality>> = {
 
 const ORDER: readonly Criticality[] = ["BREAKING", "DANGEROUS", "SAFE"];
 
-/** Differences, the gravest first; the addition of a type stands for all that is in it. */
+/**
+ * Differences, the gravest first; the addition of a type stands for all that is in it. Of subgraphs' SDLs, Federation's
+ * directives are compared too.
+ */
 export async function compareSchemas(before: string, after: string): Promise<UnweighedChange[]> {
   if (before === after) return [];
   const [old, next] = [build(before), build(after)];
@@ -43,8 +48,11 @@ export async function compareSchemas(before: string, after: string): Promise<Unw
 }
 
 function build(sdl: string): GraphQLSchema {
-  // It comes from the composer, which has checked it.
-  return buildSchema(sdl, { assumeValid: true, assumeValidSDL: true, noLocation: true });
+  // It comes from the composer, or was composed: it has been checked.
+  const trusted = { assumeValid: true, assumeValidSDL: true };
+  return isSubgraphSdl(sdl)
+    ? buildASTSchema(subgraphAsSchema(sdl), trusted)
+    : buildSchema(sdl, { ...trusted, noLocation: true });
 }
 
 /**

@@ -45,7 +45,7 @@ async function shown(supergraph: string, contracts: readonly ContractDefinition[
   if (contracts.length === 0) return { ok: true, variants: [] };
   onStep("making the contracts");
   const { contractVariants } = await import("./contracts/contract-variants.js");
-  return contractVariants(supergraph, contracts);
+  return contractVariants(supergraph, contracts, onStep);
 }
 
 async function changesFrom(before: string, after: string) {

@@ -14,8 +14,23 @@ export interface FieldCount {
 /** Most counts in one report. */
 export const REPORT_LIMIT = 5_000;
 
+/** What one gateway counted. */
+export interface UsageReport {
+  /** A UUID. The same report sent again has the same one, so that it counts once however often it arrives. */
+  readonly id: string;
+  readonly counts: readonly FieldCount[];
+}
+
+/** A report that will not be taken however often it is sent. */
+export class ReportRefused extends Error {
+  override name = "ReportRefused";
+}
+
 /** Takes reports of use. */
 export interface UsageSink {
-  /** @throws Error when they could not be taken; they are reported again then */
-  report(counts: readonly FieldCount[]): Promise<void>;
+  /**
+   * @throws ReportRefused when it is of no use
+   * @throws Error when it could not be taken, or may have been: it is sent again then
+   */
+  report(report: UsageReport): Promise<void>;
 }

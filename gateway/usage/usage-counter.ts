@@ -1,6 +1,13 @@
 /** @module Counts which client uses which field, and reports the counts from time to time. */
+import { randomUUID } from "node:crypto";
 import type { Logger } from "../../runtime/log.js";
-import { type FieldCount, REPORT_LIMIT, type UsageSink } from "../../schema/usage-sink.js";
+import {
+  type FieldCount,
+  REPORT_LIMIT,
+  ReportRefused,
+  type UsageReport,
+  type UsageSink,
+} from "../../schema/usage-sink.js";
 
 /** Clients told apart between two reports: names come from outside, and memory is not. Further ones are one client. */
 const CLIENTS_LIMIT = 200;
@@ -38,6 +45,8 @@ export function usageCounter({
 }: UsageCounterOptions): UsageCounter {
   let counts = new Map<string, FieldCount>();
   let clients = new Set<string>();
+  /** Sent and not answered: it may have been counted, so it goes again as it was before anything else does. */
+  let unanswered: UsageReport | null = null;
   let flushing: Promise<void> = Promise.resolve();
 
   function add(addition: FieldCount): void {
@@ -48,18 +57,36 @@ export function usageCounter({
     counts.set(key, { ...addition, requests: (before?.requests ?? 0) + requests });
   }
 
+  /** Whether it is dealt with. */
+  async function send(report: UsageReport): Promise<boolean> {
+    unanswered = report;
+    try {
+      await sink.report(report);
+    } catch (error) {
+      const reason = (error as Error).message;
+      if (!(error instanceof ReportRefused)) {
+        log.warn({ reason }, "the use of fields cannot be reported; it is kept");
+        return false;
+      }
+      log.error(
+        { reason, counts: report.counts.length },
+        "a report of the use of fields is refused and lost",
+      );
+    }
+    unanswered = null;
+    return true;
+  }
+
   async function report(): Promise<void> {
+    if (unanswered !== null && !(await send(unanswered))) return;
     const all = [...counts.values()];
     counts = new Map();
     clients = new Set();
     for (let from = 0; from < all.length; from += REPORT_LIMIT) {
-      try {
-        await sink.report(all.slice(from, from + REPORT_LIMIT));
-      } catch (error) {
-        log.warn({ reason: (error as Error).message }, "the use of fields cannot be reported; it is kept");
-        for (const count of all.slice(from)) add(count);
-        return;
-      }
+      const end = from + REPORT_LIMIT;
+      if (await send({ id: randomUUID(), counts: all.slice(from, end) })) continue;
+      for (const count of all.slice(end)) add(count);
+      return;
     }
   }
 

@@ -5,6 +5,7 @@ import { createConnection } from "mysql2/promise";
 import { DataSource, type DataSourceOptions, type MixedList } from "typeorm";
 import { SettingsError } from "../settings.js";
 import { isolateTransactions } from "./isolate-transactions.js";
+import { mysqlTurn, sqliteTurn } from "./migration-turn.js";
 import { SqliteDriver } from "./sqlite-driver.js";
 import { StatementCounter } from "./statement-counter.js";
 
@@ -49,10 +50,10 @@ export async function openDatabase(
     synchronize: false,
     ...(onStatement && { logging: ["query"], logger: new StatementCounter(onStatement) }),
   };
-  const server =
+  const { server, endTurn } =
     "url" in location
-      ? await mysqlOptions(location.url, content.name, poolSize)
-      : sqliteOptions(location.folder, content.name);
+      ? await mysqlServer(location.url, content.name, poolSize)
+      : await sqliteServer(location.folder, content.name);
   const options = {
     ...shared,
     ...server,
@@ -60,12 +61,19 @@ export async function openDatabase(
   } as DataSourceOptions;
   const database = new DataSource(options);
   if (server.type === "better-sqlite3") isolateTransactions(database, BUSY_TIMEOUT);
-  await database.initialize();
-  await database.runMigrations({ transaction: "each" });
-  return database;
+  try {
+    await database.initialize();
+    await database.runMigrations({ transaction: "each" });
+    return database;
+  } catch (error) {
+    if (database.isInitialized) await database.destroy();
+    throw error;
+  } finally {
+    await endTurn();
+  }
 }
 
-function sqliteOptions(folder: string, name: string) {
+async function sqliteServer(folder: string, name: string) {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
@@ -74,16 +82,17 @@ function sqliteOptions(folder: string, name: string) {
       `HUB_DATA_DIR cannot be ${JSON.stringify(folder)}: ${(error as Error).message}.`,
     ]);
   }
-  return {
+  const server = {
     type: "better-sqlite3" as const,
     driver: SqliteDriver,
     database: join(folder, `${name}.sqlite`),
     enableWAL: true,
     timeout: BUSY_TIMEOUT,
   };
+  return { server, endTurn: await sqliteTurn(folder) };
 }
 
-async function mysqlOptions(address: string, name: string, poolSize: number) {
+async function mysqlServer(address: string, name: string, poolSize: number) {
   const url = new URL(address);
   const prefix = url.pathname.replace(/^\//, "") || "hub";
   const database = `${prefix}_${name.replaceAll("-", "_")}`;
@@ -92,32 +101,44 @@ async function mysqlOptions(address: string, name: string, poolSize: number) {
       `HUB_DATABASE_URL cannot have the prefix ${JSON.stringify(prefix)}: only letters, digits and _ make a database name.`,
     ]);
   }
-  const server = {
+  const access = {
     host: url.hostname,
     port: url.port === "" ? 3306 : Number(url.port),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
   };
+  const cannotBeUsed = (error: unknown) =>
+    new SettingsError([
+      `HUB_DATABASE_URL names ${access.host}:${access.port}, which cannot be used: ${reasonOf(error)}.`,
+    ]);
+  const connection = await createConnection(access).catch((error) => Promise.reject(cannotBeUsed(error)));
   try {
-    const connection = await createConnection(server);
     await connection.query(
       `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
     );
-    await connection.end();
   } catch (error) {
-    const reason = (error as Error).message || (error as NodeJS.ErrnoException).code;
-    throw new SettingsError([
-      `HUB_DATABASE_URL names ${server.host}:${server.port}, which cannot be used: ${reason}.`,
-    ]);
+    await connection.end();
+    throw cannotBeUsed(error);
   }
-  return {
+  try {
+    await mysqlTurn(connection, database);
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+  const server = {
     type: "mysql" as const,
-    ...server,
-    username: server.user,
+    ...access,
+    username: access.user,
     database,
     charset: "utf8mb4_bin",
     poolSize,
     connectTimeout: 5000,
     timezone: "Z",
   };
+  return { server, endTurn: () => connection.end() };
+}
+
+function reasonOf(error: unknown): string {
+  return (error as Error).message || String((error as NodeJS.ErrnoException).code);
 }

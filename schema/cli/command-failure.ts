@@ -11,6 +11,8 @@ export class CommandFailure extends Error {
     message: string,
     /** What to do about it. */
     readonly remedy?: string,
+    /** Seconds after which the same command may fare better. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -30,7 +32,14 @@ export function commandFailure(error: unknown): CommandFailure {
     return new CommandFailure("FAULT", ExitCode.UNKNOWN, `The command itself failed: ${stack}`);
   }
   const { code, exitCode, remedy } = KINDS[error.kind];
-  return new CommandFailure(code, exitCode, error.message, remedy);
+  const { retryAfter } = error;
+  const isLater = error.kind === "busy" && retryAfter !== undefined;
+  const advice = isLater ? `Nothing was done. Run the command again in ${seconds(retryAfter)}.` : remedy;
+  return new CommandFailure(code, exitCode, error.message, advice, retryAfter);
+}
+
+function seconds(count: number): string {
+  return `${count} second${count === 1 ? "" : "s"}`;
 }
 
 const KINDS: Readonly<

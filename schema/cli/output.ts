@@ -64,8 +64,9 @@ export function openOutput({ stdout, stderr }: Streams, json: boolean): Output {
       if (json) print({ command, exitCode, result });
       else if (text !== "") stdout.write(line(text));
     },
-    failure(command, { code, exitCode, message, remedy }) {
-      if (json) print({ command, exitCode, error: { code, message, ...(remedy && { remedy }) } });
+    failure(command, { code, exitCode, message, remedy, retryAfter }) {
+      const error = { code, message, ...(remedy && { remedy }), ...(retryAfter && { retryAfter }) };
+      if (json) print({ command, exitCode, error });
       stderr.write(`${errorStyle("red", "error")} ${line(message)}`);
       if (remedy) stderr.write(`${errorStyle("dim", "→")} ${line(remedy)}`);
     },

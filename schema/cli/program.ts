@@ -4,10 +4,14 @@ import { Command, CommanderError } from "commander";
 import { projectFile } from "../../runtime/project-files.js";
 import { type Cli, type CliEnvironment, createCli, LOCAL_REGISTRY } from "./cli.js";
 import { CommandFailure } from "./command-failure.js";
+import { addAuditList } from "./commands/audit-list.js";
+import { addAuditVerify } from "./commands/audit-verify.js";
 import { addExplain } from "./commands/explain.js";
 import { addSubgraphCheck } from "./commands/subgraph-check.js";
 import { addSubgraphDelete } from "./commands/subgraph-delete.js";
+import { addSubgraphDiff } from "./commands/subgraph-diff.js";
 import { addSubgraphFetch } from "./commands/subgraph-fetch.js";
+import { addSubgraphHistory } from "./commands/subgraph-history.js";
 import { addSubgraphIntrospect } from "./commands/subgraph-introspect.js";
 import { addSubgraphList } from "./commands/subgraph-list.js";
 import { addSubgraphPublish } from "./commands/subgraph-publish.js";
@@ -31,6 +35,8 @@ const SUBGRAPH: readonly AddCommand[] = [
   addSubgraphPublish,
   addSubgraphList,
   addSubgraphFetch,
+  addSubgraphHistory,
+  addSubgraphDiff,
   addSubgraphDelete,
   addSubgraphIntrospect,
   addSubgraphVerify,
@@ -42,6 +48,7 @@ const SUPERGRAPH: readonly AddCommand[] = [
   addSupergraphRollback,
 ];
 const TOKEN: readonly AddCommand[] = [addTokenCreate, addTokenList, addTokenRevoke];
+const AUDIT: readonly AddCommand[] = [addAuditList, addAuditVerify];
 
 /**
  * Runs one command line.
@@ -105,6 +112,7 @@ function hubProgram(cli: Cli, { streams }: CliEnvironment, more: readonly AddCom
   group("subgraph", "check, publish and look at subgraphs", SUBGRAPH);
   group("supergraph", "look at what serves, and go back", SUPERGRAPH);
   group("token", "who may publish what (operators)", TOKEN);
+  group("audit", "who did what, and whether that record is whole (operators)", AUDIT);
   addExplain(program, cli);
   for (const add of more) add(program, cli);
   return program;

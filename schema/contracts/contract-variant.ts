@@ -1,8 +1,9 @@
 /** @module A supergraph → the same as one contract shows it. It blocks: it runs in the composing worker. */
 import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, parse, print, visit } from "graphql";
 import { printedApiSchema } from "../api-schema.js";
+import type { OnStep } from "../compose-checked.js";
 import { dryLoad } from "../dry-load.js";
-import { smokePlanner } from "../planner-smoke.js";
+import { planSmokeOperations, smokePlanner } from "../planner-smoke.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ContractDefinition, ContractVariant } from "./contract-filter.js";
 import { hiddenElements, rootNames } from "./hidden-elements.js";
@@ -17,20 +18,30 @@ const INACCESSIBLE_DEFINITION =
   "directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION";
 
 /**
- * Filters, and tries whether a gateway loads the result.
+ * Filters, tries whether a gateway loads the result, and plans the smoke operations as far as it still has their fields.
  *
+ * @param onStep hears each operation before it is planned
  * @returns the variant, or why there is none
  */
 export function contractVariant(
   supergraphSdl: string,
   contract: ContractDefinition,
+  onStep: OnStep = () => {},
 ): ContractVariant | SchemaProblem {
   try {
     const sdl = filtered(parse(supergraphSdl, { noLocation: true }), contract);
     if (sdl === null) return problem(contract.name, "it shows no field of Query");
     const dry = dryLoad(sdl);
     if (!dry.ok) return problem(contract.name, `the gateway refuses what it shows: ${dry.refusal}`);
-    smokePlanner(dry.loaded.supergraph);
+    const planner = smokePlanner(dry.loaded.supergraph);
+    const planned = planSmokeOperations(planner, dry.loaded, (name) =>
+      onStep(`planning ${JSON.stringify(name)} of the contract ${JSON.stringify(contract.name)}`),
+    );
+    const unplanned = planned.find(({ fault }) => fault !== null);
+    if (unplanned !== undefined) {
+      const { name, fault } = unplanned;
+      return problem(contract.name, `the operation ${JSON.stringify(name)} cannot be served: ${fault}`);
+    }
     return { name: contract.name, sdl, apiSdl: printedApiSchema(dry.loaded.apiSchema) };
   } catch (error) {
     return problem(contract.name, `what it shows is no schema: ${(error as Error).message}`);

@@ -1,3 +1,4 @@
+import type { OnStep } from "../compose-checked.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ContractDefinition, ContractVariant } from "./contract-filter.js";
 import { contractVariant } from "./contract-variant.js";
@@ -11,11 +12,12 @@ export type ContractsResult =
 export function contractVariants(
   supergraphSdl: string,
   contracts: readonly ContractDefinition[],
+  onStep: OnStep = () => {},
 ): ContractsResult {
   const variants: ContractVariant[] = [];
   const problems: SchemaProblem[] = [];
   for (const contract of contracts) {
-    const made = contractVariant(supergraphSdl, contract);
+    const made = contractVariant(supergraphSdl, contract, onStep);
     if ("code" in made) problems.push(made);
     else variants.push(made);
   }

@@ -35,8 +35,16 @@ export class FieldUsage {
 /** Rows of one statement. */
 const CHUNK = 200;
 
-/** Adds to what is counted already; rows of the same day, client and field are summed. */
-export async function recordUsage(write: Write, rows: readonly FieldCount[]): Promise<void> {
+/**
+ * Adds to what is counted already; rows of the same day, client and field are summed.
+ *
+ * @param isNew asked first, in the same transaction: false for a report that was counted already
+ */
+export async function recordUsage(
+  write: Write,
+  rows: readonly FieldCount[],
+  isNew: (manager: EntityManager) => Promise<boolean> = async () => true,
+): Promise<void> {
   const summed = new Map<string, FieldCount>();
   for (const row of rows) {
     const client = row.client.slice(0, KEY_LENGTH);
@@ -49,6 +57,7 @@ export async function recordUsage(write: Write, rows: readonly FieldCount[]): Pr
   const ordered = [...summed].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
   if (ordered.length === 0) return;
   await write(async (manager) => {
+    if (!(await isNew(manager))) return;
     for (let from = 0; from < ordered.length; from += CHUNK) {
       await addRows(manager, ordered.slice(from, from + CHUNK));
     }

@@ -45,6 +45,29 @@ export interface History {
    * @throws Refusal 404
    */
   diff(from: number, to: number): Promise<readonly SchemaChange[]>;
+  /**
+   * What differs between two versions of one subgraph.
+   *
+   * @param from default: the version before `to`
+   * @param to default: the newest that there ever was
+   * @throws Refusal 404
+   */
+  subgraphDiff(slug: string, span: VersionSpan): Promise<SubgraphDiff>;
+}
+
+/** From one version to another. */
+export interface VersionSpan {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** Two versions of one subgraph. */
+export interface SubgraphDiff {
+  readonly from: number;
+  readonly to: number;
+  /** Addresses, which may differ where the schemas do not. */
+  readonly urls: { readonly from: string; readonly to: string };
+  readonly changes: readonly SchemaChange[];
 }
 
 /** What {@link openHistory} works with. */
@@ -65,8 +88,21 @@ export function openHistory({ database: { manager }, compare, weigh }: HistoryTo
     return row;
   }
 
+  async function subgraph(slug: string, version: number): Promise<SubgraphVersion> {
+    const row = await manager.findOneBy(SubgraphVersion, { slug, version });
+    if (row === null) throw new Refusal(404, "There is no such version of that subgraph.");
+    return row;
+  }
+
+  async function changesBetween(before: string, after: string): Promise<readonly SchemaChange[]> {
+    const result = await compare(before, after);
+    if (!result.ok) throw new Refusal(503, result.problems[0]?.message ?? "Cannot compare.", 10);
+    return weigh(result.changes);
+  }
+
   return {
     supergraph,
+    subgraph,
     async supergraphs({ before, first }) {
       const rows = await manager.find(SupergraphVersion, {
         select: {
@@ -111,12 +147,8 @@ export function openHistory({ database: { manager }, compare, weigh }: HistoryTo
         order: { version: "DESC" },
         take: first,
       });
+      if (rows.length === 0 && before === undefined) throw neverPublished();
       return rows.map(({ sdl: _, ...rest }) => rest);
-    },
-    async subgraph(slug, version) {
-      const row = await manager.findOneBy(SubgraphVersion, { slug, version });
-      if (row === null) throw new Refusal(404, "There is no such version of that subgraph.");
-      return row;
     },
     async rejections(slug, first) {
       const all = await manager.find(RejectedPublish, {
@@ -141,9 +173,23 @@ export function openHistory({ database: { manager }, compare, weigh }: HistoryTo
     },
     async diff(from, to) {
       const [before, after] = [await supergraph(from), await supergraph(to)];
-      const result = await compare(before.apiSdl, after.apiSdl);
-      if (!result.ok) throw new Refusal(503, result.problems[0]?.message ?? "Cannot compare.", 10);
-      return weigh(result.changes);
+      return changesBetween(before.apiSdl, after.apiSdl);
+    },
+    async subgraphDiff(slug, { from: first, to: last }) {
+      const to = last ?? (await manager.maximum(SubgraphVersion, "version", { slug }));
+      if (to === null) throw neverPublished();
+      const from = first ?? to - 1;
+      const [before, after] = [await subgraph(slug, from), await subgraph(slug, to)];
+      return {
+        from,
+        to,
+        urls: { from: before.url, to: after.url },
+        changes: await changesBetween(before.sdl, after.sdl),
+      };
     },
   };
+}
+
+function neverPublished(): Refusal {
+  return new Refusal(404, "No subgraph of that slug was ever published.");
 }

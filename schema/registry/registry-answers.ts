@@ -109,6 +109,14 @@ export const versionsAnswer = z.object({
 /** `GET /supergraph/diff` */
 export const diffAnswer = z.object({ changes: z.array(change) });
 
+/** `GET /subgraphs/:slug/diff` */
+export const subgraphDiffAnswer = z.object({
+  from: version,
+  to: version,
+  urls: z.object({ from: z.string(), to: z.string() }),
+  changes: z.array(change),
+});
+
 /** `POST /tokens` */
 export const tokenAnswer = z.object({ id: z.string(), token: z.string(), expiresAt: z.string() });
 
@@ -129,9 +137,42 @@ export const tokensAnswer = z.object({
   ),
 });
 
+/** `GET /audit` */
+export const auditAnswer = z.object({
+  entries: z.array(
+    z.object({
+      sequence: z.number().int(),
+      at: z.string(),
+      action: z.string(),
+      actor: z.string(),
+      token: z.string().nullable(),
+      source: z.string().nullable(),
+      content: z.object({
+        slugs: z.array(z.string()),
+        before: z.record(z.string(), z.unknown()).nullable(),
+        after: z.record(z.string(), z.unknown()).nullable(),
+        details: z.record(z.string(), z.unknown()),
+      }),
+      previousHash: z.string(),
+      hash: z.string(),
+    }),
+  ),
+});
+
+/** `GET /audit/verification` */
+export const auditVerdictAnswer = z.object({
+  intact: z.boolean(),
+  entries: z.number().int(),
+  head: z.string(),
+  brokenAt: z.number().int().nullable(),
+  includesHead: z.boolean().nullable(),
+});
+
 /** A problem as the registry tells it. */
 export type AnsweredProblem = z.infer<typeof problem>;
 /** A change as the registry tells it. */
 export type AnsweredChange = z.infer<typeof change>;
 /** What became of a publish, a deletion or a rollback. */
 export type PublishAnswer = z.infer<typeof publishAnswer>;
+/** An entry of the audit log. */
+export type AnsweredAuditEntry = z.infer<typeof auditAnswer>["entries"][number];

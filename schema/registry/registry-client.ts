@@ -3,11 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
 import { z } from "zod";
 import {
+  auditAnswer,
+  auditVerdictAnswer,
   checkAnswer,
   diffAnswer,
   publishAnswer,
   rejectionsAnswer,
   subgraphAnswer,
+  subgraphDiffAnswer,
   subgraphsAnswer,
   subgraphVersionsAnswer,
   tokenAnswer,
@@ -38,6 +41,8 @@ export class RegistryFailure extends Error {
     readonly kind: RegistryFailureKind,
     message: string,
     readonly status?: number,
+    /** Seconds after which the registry wants to be asked again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -74,6 +79,12 @@ export interface FetchedSchema {
   readonly sdl: string;
 }
 
+/** One page of versions, newest first. */
+export interface VersionPage {
+  readonly before?: number;
+  readonly first?: number;
+}
+
 /** The registry; every method throws {@link RegistryFailure}. */
 export interface RegistryClient {
   check(slug: string, submission: Submission): Promise<z.infer<typeof checkAnswer>>;
@@ -82,19 +93,29 @@ export interface RegistryClient {
   subgraphs(): Promise<z.infer<typeof subgraphsAnswer>["subgraphs"]>;
   /** @param version the newest without one */
   subgraph(slug: string, version?: number): Promise<z.infer<typeof subgraphAnswer>>;
-  subgraphVersions(slug: string): Promise<z.infer<typeof subgraphVersionsAnswer>["versions"]>;
+  /** Newest first; 20 without a page. */
+  subgraphVersions(
+    slug: string,
+    page?: VersionPage,
+  ): Promise<z.infer<typeof subgraphVersionsAnswer>["versions"]>;
+  /** @param to the newest version without one */
+  subgraphDiff(slug: string, from: number, to?: number): Promise<z.infer<typeof subgraphDiffAnswer>>;
   rejections(slug: string): Promise<z.infer<typeof rejectionsAnswer>["rejections"]>;
   /** @param version what serves without one */
   supergraph(options: { readonly version?: number; readonly api?: boolean }): Promise<FetchedSchema>;
-  versions(page: {
-    readonly before?: number;
-    readonly first?: number;
-  }): Promise<z.infer<typeof versionsAnswer>["versions"]>;
+  versions(page: VersionPage): Promise<z.infer<typeof versionsAnswer>["versions"]>;
   diff(from: number, to: number): Promise<z.infer<typeof diffAnswer>["changes"]>;
   rollback(to: number): Promise<z.infer<typeof publishAnswer>>;
   createToken(request: TokenRequest): Promise<z.infer<typeof tokenAnswer>>;
   tokens(slug?: string): Promise<z.infer<typeof tokensAnswer>["tokens"]>;
   revokeToken(id: string): Promise<void>;
+  /** Oldest first. @param page `after` is the sequence of the last entry that is known already */
+  audit(page: {
+    readonly after: number;
+    readonly first: number;
+  }): Promise<z.infer<typeof auditAnswer>["entries"]>;
+  /** @param head what an earlier verification told */
+  verifyAudit(head?: string): Promise<z.infer<typeof auditVerdictAnswer>>;
   close(): Promise<void>;
 }
 
@@ -202,8 +223,13 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
       ask(subgraphAnswer, {
         path: `${subgraphPath(slug)}${version === undefined ? "" : `/versions/${version}`}`,
       }),
-    subgraphVersions: async (slug) =>
-      (await ask(subgraphVersionsAnswer, { path: `${subgraphPath(slug)}/versions` })).versions,
+    subgraphVersions: async (slug, page = {}) =>
+      (await ask(subgraphVersionsAnswer, { path: `${subgraphPath(slug)}/versions${pageQuery(page)}` }))
+        .versions,
+    subgraphDiff: (slug, from, to) =>
+      ask(subgraphDiffAnswer, {
+        path: `${subgraphPath(slug)}/diff?from=${from}${to === undefined ? "" : `&to=${to}`}`,
+      }),
     rejections: async (slug) =>
       (await ask(rejectionsAnswer, { path: `${subgraphPath(slug)}/rejections` })).rejections,
     async supergraph({ version, api = false }) {
@@ -216,12 +242,8 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
       }
       return { version: given, sdl: answer.text };
     },
-    async versions({ before, first }) {
-      const query = new URLSearchParams();
-      if (before !== undefined) query.set("before", String(before));
-      if (first !== undefined) query.set("first", String(first));
-      return (await ask(versionsAnswer, { path: `/supergraph/versions?${query}` })).versions;
-    },
+    versions: async (page) =>
+      (await ask(versionsAnswer, { path: `/supergraph/versions${pageQuery(page)}` })).versions,
     diff: async (from, to) =>
       (await ask(diffAnswer, { path: `/supergraph/diff?from=${from}&to=${to}` })).changes,
     rollback: (to) =>
@@ -242,8 +264,19 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
     revokeToken: async (id) => {
       await send({ method: "DELETE", path: `/tokens/${encodeURIComponent(id)}`, answers: [200, 204] });
     },
+    audit: async ({ after, first }) =>
+      (await ask(auditAnswer, { path: `/audit?after=${after}&first=${first}` })).entries,
+    verifyAudit: (head) =>
+      ask(auditVerdictAnswer, { path: `/audit/verification${head === undefined ? "" : `?head=${head}`}` }),
     close: () => agent.close(),
   };
+}
+
+function pageQuery({ before, first }: VersionPage): string {
+  const query = new URLSearchParams();
+  if (before !== undefined) query.set("before", String(before));
+  if (first !== undefined) query.set("first", String(first));
+  return query.size === 0 ? "" : `?${query}`;
 }
 
 function transportFailure(error: unknown, deed: string, timeout: number): RegistryFailure {
@@ -260,7 +293,11 @@ function transportFailure(error: unknown, deed: string, timeout: number): Regist
   return new RegistryFailure("unknown", `The connection was lost during ${deed}: ${message || code}.`);
 }
 
-function refusal({ method = "GET", path }: Request, { status, text }: Answer, base: string): RegistryFailure {
+function refusal(
+  { method = "GET", path }: Request,
+  { status, text, header }: Answer,
+  base: string,
+): RegistryFailure {
   const told = z
     .object({ message: z.string() })
     .or(z.object({ error: z.object({ message: z.string() }) }))
@@ -271,7 +308,8 @@ function refusal({ method = "GET", path }: Request, { status, text }: Answer, ba
       : told.data.error.message
     : null;
   const message = `${sentence ?? "No reason was given."} (${method} ${base}${path}: ${status})`;
-  const fail = (kind: RegistryFailureKind) => new RegistryFailure(kind, message, status);
+  const retryAfter = Number(header("retry-after")) || undefined;
+  const fail = (kind: RegistryFailureKind) => new RegistryFailure(kind, message, status, retryAfter);
   if (status === 401 || status === 403) return fail("forbidden");
   if (status === 409 || status === 429) return fail("busy");
   if (status >= 500) return fail("unknown");

@@ -9,7 +9,14 @@ export type RegistryAction =
   | "rolled-back"
   | "rejected"
   | "token-created"
-  | "token-revoked";
+  | "token-revoked"
+  | "contract-made"
+  | "contract-changed"
+  | "contract-removed"
+  | "webhook-made"
+  | "webhook-changed"
+  | "webhook-removed"
+  | "signing-key-made";
 
 /** A supergraph as events name it. */
 export interface SupergraphState {
@@ -17,15 +24,18 @@ export interface SupergraphState {
   readonly digest: string;
 }
 
+/** What a thing other than a supergraph was like; plain JSON without secrets. */
+export type ThingState = Readonly<Record<string, unknown>>;
+
 /** Something that happened. */
 export interface RegistryEvent {
   readonly action: RegistryAction;
   readonly actor: Actor;
   /** The subgraphs that it is about. */
   readonly slugs: readonly string[];
-  /** The newest supergraph before; null for none. Left out where no supergraph is concerned. */
-  readonly before?: SupergraphState | null;
-  readonly after?: SupergraphState | null;
+  /** What it was before: the newest supergraph, a contract, a webhook; null for none. Left out where nothing has a state. */
+  readonly before?: SupergraphState | ThingState | null;
+  readonly after?: SupergraphState | ThingState | null;
   /** What else is worth knowing; plain JSON without secrets. */
   readonly details: Readonly<Record<string, unknown>>;
 }

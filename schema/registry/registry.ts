@@ -12,6 +12,7 @@ import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
 import type { OfferTypes, Supergraph } from "../supergraph.js";
+import type { Reads } from "./access/gatekeeper.js";
 import { openTokens } from "./access/tokens.js";
 import type { Actor } from "./actor.js";
 import { auditLog } from "./audit/audit-log.js";
@@ -46,6 +47,13 @@ export interface RegistryOptions {
   readonly token?: string | undefined;
   /** Of gateways and catalogues elsewhere: who shows it may report use and feeds, and nothing else. */
   readonly reportToken?: string | undefined;
+  /**
+   * Publishes, deletions and rollbacks that one token may ask for over HTTP within a minute; who asks for more is told
+   * when to come again. Default 10. What this process publishes itself is not counted.
+   */
+  readonly publishesPerMinute?: number | undefined;
+  /** Who may read over HTTP what is published: everybody (`open`, the default), or who shows a token that says so. */
+  readonly reads?: Reads | undefined;
   /** Milliseconds that a gateway may take to follow a new supergraph; more than two of its polls. Default 15,000. */
   readonly grace?: number;
   /**
@@ -87,6 +95,8 @@ export async function openRegistry({
   onStatement,
   token,
   reportToken,
+  publishesPerMinute,
+  reads,
   grace = 15_000,
   announceTime = 0,
   composing,
@@ -98,13 +108,13 @@ export async function openRegistry({
   const database = await openDatabase(location, REGISTRY_STORAGE, { onStatement });
   const write = writer(database);
   const audit = auditLog(database, clock);
-  const signer = await openSigner(database, clock, privateKey);
-  const webhooks = openWebhooks({ write, clock, log, network });
+  const webhooks = openWebhooks({ write, clock, log, network, onRecord: (...event) => record(...event) });
   const record: RecordEvent = async (manager, event) => {
     await audit.record(manager, event);
     await webhooks.record(manager, event);
     await recordElsewhere?.(manager, event);
   };
+  const signer = await openSigner({ database, write, clock, record }, privateKey);
   const tokens = openTokens({ database, write, clock, log, record });
   const usage = usageReader(database);
   const usageTaken = usageKeeper(write, clock);
@@ -125,7 +135,15 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
-  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: composer.showContracts });
+  const contracts = openContracts({
+    database,
+    write,
+    clock,
+    log,
+    record,
+    lock,
+    variantsOf: composer.showContracts,
+  });
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -179,7 +197,7 @@ export async function openRegistry({
     webhooks,
     contracts,
     signer,
-    recordUsage: (rows) => usageTaken.report(rows),
+    recordUsage: (rows, report) => usageTaken.report(rows, report),
     supergraphs: { current: async () => timeline.live(), subscribe },
     offerTypes: async () => ({
       ...offerTypeRollout(timeline.periods(), now(), grace),
@@ -192,7 +210,14 @@ export async function openRegistry({
     apiSdl: () => timeline.apiSdl(),
     subgraphs: async () => [...timeline.subgraphs.values()],
     mount: (server, prefix) =>
-      mountRegistry(server, registry, { prefix, operatorToken: token, reportToken, log }),
+      mountRegistry(server, registry, {
+        prefix,
+        operatorToken: token,
+        reportToken,
+        publishesPerMinute,
+        reads,
+        log,
+      }),
     async healthy() {
       try {
         await database.query("SELECT 1");

@@ -14,7 +14,7 @@ import {
 import { subgraphAddresses } from "../subgraph-addresses.js";
 import type { SubgraphSchema } from "../subgraph-schema.js";
 import type { OfferTypes, Source, Supergraph } from "../supergraph.js";
-import type { FieldCount } from "../usage-sink.js";
+import { ReportRefused, type UsageReport } from "../usage-sink.js";
 import { digestOf } from "./input-digest.js";
 import { polledSource } from "./polled-source.js";
 import type { PublishResult } from "./published.js";
@@ -26,7 +26,7 @@ export interface RemoteRegistryOptions {
   readonly log: Logger;
   /** Milliseconds between polls. Default 2000; the registry's grace must be more than twice that. */
   readonly pollInterval?: number;
-  /** Bearer token; needed to publish, and to report. */
+  /** Bearer token; needed to publish, to report, and to follow a registry that not everybody may read. */
   readonly token?: string | undefined;
   /** Supergraphs that none of these has signed are refused. Without them any is taken: then trust the network. */
   readonly publicKeys?: readonly PublicKey[] | undefined;
@@ -39,8 +39,8 @@ export interface RemoteRegistry {
   /** @throws Error when the registry is away, refuses the token or did not understand */
   publish(batch: readonly SubgraphSchema[], options: { readonly by: string }): Promise<PublishResult>;
   readonly contracts: ContractSource;
-  /** Reports use. @throws Error when the registry is away or refuses the token */
-  reportUsage(counts: readonly FieldCount[]): Promise<void>;
+  /** Reports use. @throws ReportRefused, or another Error when the registry is away or refuses the token */
+  reportUsage(report: UsageReport): Promise<void>;
   /** Reports how feeds fared; when the registry is away, that is only logged: the next reading reports again. */
   reportFeeds(feeds: readonly FeedReport[]): Promise<void>;
   close(): Promise<void>;
@@ -74,7 +74,10 @@ export function remoteRegistry({
   async function fetchTagged(path: string, tag: string | null): Promise<TaggedAnswer | null> {
     const answer = await request(`${url}${path}`, {
       dispatcher: agent,
-      headers: { ...(tag !== null && { "if-none-match": tag }) },
+      headers: {
+        ...(tag !== null && { "if-none-match": tag }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       signal: AbortSignal.timeout(POLL_DEADLINE),
     });
     const text = await answer.body.text();
@@ -162,8 +165,9 @@ export function remoteRegistry({
       signal: AbortSignal.timeout(POLL_DEADLINE),
     });
     const text = await answer.body.text();
-    if (answer.statusCode >= 300)
-      throw new Error(`POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`);
+    if (answer.statusCode < 300) return;
+    const message = `POST ${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`;
+    throw [400, 413, 422].includes(answer.statusCode) ? new ReportRefused(message) : new Error(message);
   }
 
   return {
@@ -183,7 +187,7 @@ export function remoteRegistry({
       throw new Error(`Cannot publish at ${url}: status ${answer.statusCode}, ${text.slice(0, 500)}`);
     },
     contracts,
-    reportUsage: (counts) => report("/usage", { counts }),
+    reportUsage: ({ id, counts }) => report("/usage", { id, counts }),
     async reportFeeds(feeds) {
       await report("/feeds", { feeds }).catch(({ message }: Error) =>
         log.warn({ reason: message }, "the registry is not told how feeds fare"),

@@ -10,10 +10,12 @@ import { DeepenRegistry1700000003000 } from "./migrations/1700000003000-deepen-r
 import { CreateSigningKey1700000003100 } from "./migrations/1700000003100-create-signing-key.js";
 import { CreateWebhooks1700000003200 } from "./migrations/1700000003200-create-webhooks.js";
 import { CreateContracts1700000003300 } from "./migrations/1700000003300-create-contracts.js";
+import { CreateUsageReport1700000003400 } from "./migrations/1700000003400-create-usage-report.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { SigningKey } from "./signing/signing-key.js";
 import { SubgraphVersion } from "./subgraph-version.js";
 import { SupergraphVersion } from "./supergraph-version.js";
+import { UsageReportRow } from "./usage/usage-report-row.js";
 import { FeedHealth } from "./webhooks/feed-health.js";
 import { Webhook } from "./webhooks/webhook.js";
 
@@ -27,6 +29,7 @@ export const REGISTRY_STORAGE = {
     PublishToken,
     AuditEntry,
     FieldUsage,
+    UsageReportRow,
     SigningKey,
     Webhook,
     FeedHealth,
@@ -40,5 +43,6 @@ export const REGISTRY_STORAGE = {
     CreateSigningKey1700000003100,
     CreateWebhooks1700000003200,
     CreateContracts1700000003300,
+    CreateUsageReport1700000003400,
   ],
 };

@@ -1,19 +1,13 @@
 /** @module Settings of one subgraph that runs alone. */
-import { z } from "zod";
-import type { DatabaseLocation } from "../../runtime/database/open-database.js";
-import { databaseUrlSetting, logLevelSetting, portSetting, readSettings } from "../../runtime/settings.js";
+import {
+  type StoringServiceSettings,
+  storingServiceSettings,
+  storingServiceSettingsOf,
+} from "../../runtime/service-settings.js";
+import { readSettings } from "../../runtime/settings.js";
 
 /** Settings of {@link startSubgraph}. */
-export interface SubgraphEnvironment {
-  /** `HUB_PORT`, default 4000; 0 lets the system choose. */
-  readonly port: number;
-  /** `HUB_HOST`, default 127.0.0.1: only this machine. */
-  readonly host: string;
-  /** `HUB_DATABASE_URL`, a MySQL server; without it SQLite files in the folder `HUB_DATA_DIR`, default `.data`. */
-  readonly location: DatabaseLocation;
-  /** `HUB_LOG_LEVEL`, default info. */
-  readonly logLevel: string;
-}
+export type SubgraphEnvironment = Omit<StoringServiceSettings, "folder">;
 
 /**
  * Reads the settings.
@@ -21,23 +15,5 @@ export interface SubgraphEnvironment {
  * @throws SettingsError naming every faulty one
  */
 export function readSubgraphEnvironment(environment: NodeJS.ProcessEnv = process.env): SubgraphEnvironment {
-  const settings = readSettings(
-    {
-      HUB_PORT: portSetting(4000),
-      HUB_HOST: z.string().default("127.0.0.1"),
-      HUB_DATA_DIR: z.string().default(".data"),
-      HUB_DATABASE_URL: databaseUrlSetting().optional(),
-      HUB_LOG_LEVEL: logLevelSetting(),
-    },
-    environment,
-  );
-  return {
-    port: settings.HUB_PORT,
-    host: settings.HUB_HOST,
-    location:
-      settings.HUB_DATABASE_URL === undefined
-        ? { folder: settings.HUB_DATA_DIR }
-        : { url: settings.HUB_DATABASE_URL },
-    logLevel: settings.HUB_LOG_LEVEL,
-  };
+  return storingServiceSettingsOf(readSettings(storingServiceSettings, environment));
 }

@@ -89,6 +89,28 @@ describe("nothing was done (exit code 1)", () => {
     expect(run.json).toMatchObject({ exitCode: 1, error: { code: "TRY_AGAIN" } });
   });
 
+  test("when the token has published too often within a minute: it says how long to wait, and does not try", async () => {
+    let attempts = 0;
+    const answer = json(
+      429,
+      {
+        message:
+          "This token has published 10 times within a minute, as often as it may; try again in 42 seconds.",
+      },
+      { "retry-after": "42" },
+    );
+    const run = await publish(
+      await oddRegistry((request, response) => {
+        attempts++;
+        answer(request, response);
+      }),
+    );
+    expect(run.json).toMatchObject({ exitCode: 1, error: { code: "TRY_AGAIN", retryAfter: 42 } });
+    expect(run.stderr).toContain("This token has published 10 times within a minute");
+    expect(run.stderr).toContain("Nothing was done. Run the command again in 42 seconds.");
+    expect(attempts).toBe(1);
+  });
+
   test("when the running subgraph gives no schema", async () => {
     const url = await oddRegistry(json(200, { errors: [{ message: "Cannot query field _service" }] }));
     const run = await runHubCommand(["subgraph", "introspect", url, "--json"]);

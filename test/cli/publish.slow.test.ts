@@ -12,7 +12,7 @@ jest.setTimeout(90_000);
 describe("hub, with a registry that runs", () => {
   const folders = freshFolders();
   const data = folders();
-  const hub = testHub(() => data);
+  const hub = testHub(() => data, { HUB_PUBLISHES_PER_MINUTE: "100" });
   const folder = (data as { folder: string }).folder;
   const file = (name: string) => join(folder, name);
   const run = (...words: string[]): Promise<HubRun> =>
@@ -104,6 +104,41 @@ describe("hub, with a registry that runs", () => {
     });
   });
 
+  test("shows the history of one subgraph, and compares two of its versions", async () => {
+    const history = await run("subgraph", "history", "aice");
+    expect(history.code).toBe(0);
+    expect(history.stdout).toMatch(/^2 .* operator +127\.0\.0\.1 +local:aice /m);
+    expect(history.stdout).toMatch(/^1 .* hub .*local:aice /m);
+    const { json } = await run("subgraph", "history", "aice", "--first", "1", "--before", "2", "--json");
+    expect(json).toMatchObject({
+      version: 1,
+      exitCode: 0,
+      result: { slug: "aice", versions: [{ version: 1 }] },
+    });
+
+    const diff = await run("subgraph", "diff", "aice", "2", "1");
+    expect([diff.code, diff.stdout]).toEqual([0, expect.stringMatching(/^breaking +AiceDesk +\S/m)]);
+    expect(diff.stdout).toMatch(/^aice 2 → 1: 2 breaking changes$/m);
+    const newest = await run("subgraph", "diff", "aice", "1", "--json");
+    expect(newest.json).toMatchObject({
+      version: 1,
+      command: "subgraph diff",
+      exitCode: 0,
+      result: { slug: "aice", from: 1, to: 2, changes: expect.any(Array) },
+    });
+    expect(newest.json.result.changes).toContainEqual(
+      expect.objectContaining({ criticality: "SAFE", coordinate: "AiceDesk" }),
+    );
+    for (const words of [
+      ["history", "nobody"],
+      ["diff", "aice", "1", "9"],
+      ["list", "nobody"],
+    ]) {
+      const none = await run("subgraph", ...words, "--json");
+      expect(none.json).toMatchObject({ exitCode: 1, error: { code: "NOT_FOUND" } });
+    }
+  });
+
   test("a token lets its partner publish its own subgraph, until it is revoked", async () => {
     const made = await run("token", "create", "claai", "--verbs", "check,publish", "--days", "2", "--json");
     const { id, token } = made.json.result;
@@ -131,6 +166,22 @@ describe("hub, with a registry that runs", () => {
     expect(done.json).toMatchObject({ exitCode: 0, result: { status: "published" } });
     const { code, json } = await run("subgraph", "fetch", "claai", "--json");
     expect([code, json.error.code]).toEqual([1, "NOT_FOUND"]);
+  });
+
+  test("tells who did what, and whether that record is whole", async () => {
+    const list = await run("audit", "list", "--first", "2");
+    expect(list.code).toBe(0);
+    expect(list.stdout).toMatch(/^entry +when +what +by +from +about +hash\n/);
+    expect(list.stdout).toMatch(/^1 .* signing-key-made +registry /m);
+    expect(list.stderr).toContain("--after 2");
+    const verified = await run("audit", "verify", "--json");
+    const { head, entries } = verified.json.result;
+    expect(verified.json).toMatchObject({ exitCode: 0, result: { intact: true, includesHead: null } });
+    const again = await run("audit", "verify", "--head", head);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining(`whole: ${entries} entries`)]);
+    const cut = await run("audit", "verify", "--head", "f".repeat(64));
+    expect([cut.code, cut.stdout]).toEqual([1, expect.stringContaining("is not among the entries")]);
+    expect((await run("audit", "verify", "--head", "x")).code).toBe(3);
   });
 
   test("prints and verifies the schema of a server that runs", async () => {

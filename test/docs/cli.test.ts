@@ -5,12 +5,12 @@ import { runHubCommand } from "../cli/run-hub.js";
 
 test("docs/cli.md has every command, and no other", async () => {
   const page = readFileSync(projectFile("docs/cli.md"), "utf8");
-  const documented = [...page.matchAll(/^\| `hub ((?:subgraph|supergraph|token) \w+|\w+)/gm)].map(
+  const documented = [...page.matchAll(/^\| `hub ((?:subgraph|supergraph|token|audit) \w+|\w+)/gm)].map(
     ([, name]) => name,
   );
   const commands: string[] = [];
   for (const name of await commandsOf()) {
-    const below = ["subgraph", "supergraph", "token"].includes(name) ? await commandsOf(name) : [];
+    const below = ["subgraph", "supergraph", "token", "audit"].includes(name) ? await commandsOf(name) : [];
     commands.push(...(below.length > 0 ? below.map((verb) => `${name} ${verb}`) : [name]));
   }
   expect(documented.sort()).toEqual(commands.sort());

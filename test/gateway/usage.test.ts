@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { usageCounter } from "../../gateway/usage/usage-counter.js";
 import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { silentLogger } from "../../runtime/log.js";
 import { openRegistry } from "../../schema/registry/registry.js";
 import { remoteRegistry } from "../../schema/registry/remote-registry.js";
-import type { FieldCount } from "../../schema/usage-sink.js";
+import { type FieldCount, ReportRefused, type UsageReport } from "../../schema/usage-sink.js";
 import { freshFolders } from "../harness/databases.js";
 import { clientsOf, runGateway } from "../harness/running-gateway.js";
 import { fedSource, healthySubgraphs, smallSupergraph } from "../harness/small-supergraph.js";
@@ -20,7 +22,7 @@ async function countingGateway(report: (counts: readonly FieldCount[]) => Promis
   const gateway = await runGateway({
     supergraphs: fedSource(smallSupergraph(1)),
     clientFor: clientsOf(healthySubgraphs()),
-    usage: { report },
+    usage: { report: ({ counts }) => report(counts) },
     usageInterval: 3_600,
   });
   let closed = false;
@@ -102,6 +104,60 @@ describe("the use of fields", () => {
   });
 });
 
+describe("a report of use", () => {
+  const TITLE = ["Offer.title"];
+
+  test("whose answer was lost is sent again as it was, before what was counted since", async () => {
+    const sent: UsageReport[] = [];
+    let lost = true;
+    const counter = usageCounter({
+      log: silentLogger,
+      interval: 3_600,
+      sink: {
+        async report(report) {
+          sent.push(report);
+          if (lost) throw new Error("the answer did not come");
+        },
+      },
+    });
+    opened.push(counter);
+    counter.count("portal", TITLE);
+    await counter.flush();
+    counter.count("portal", TITLE);
+    await counter.flush();
+    lost = false;
+    await counter.flush();
+    const [first, second, third, fourth, ...more] = sent;
+    expect([second, third]).toEqual([first, first]);
+    expect(first?.counts).toMatchObject([{ client: "portal", coordinate: "Offer.title", requests: 1 }]);
+    expect(fourth?.counts).toMatchObject([{ requests: 1 }]);
+    expect(fourth?.id).not.toBe(first?.id);
+    expect(more).toEqual([]);
+  });
+
+  test("that the registry will never take does not keep back the later ones", async () => {
+    const taken: number[] = [];
+    let useless = true;
+    const counter = usageCounter({
+      log: silentLogger,
+      interval: 3_600,
+      sink: {
+        async report({ counts }) {
+          if (useless) throw new ReportRefused("no");
+          taken.push(counts.length);
+        },
+      },
+    });
+    opened.push(counter);
+    counter.count("portal", TITLE);
+    await counter.flush();
+    useless = false;
+    counter.count("portal", TITLE);
+    await counter.flush();
+    expect(taken).toEqual([1]);
+  });
+});
+
 test("gateways elsewhere report with a token that is good for reports alone", async () => {
   const registry = await openRegistry({
     location: freshFolder(),
@@ -120,11 +176,14 @@ test("gateways elsewhere report with a token that is good for reports alone", as
     return remote;
   };
   const count = { day: "2026-11-22", client: "portal", coordinate: "Offer.title", requests: 4 };
-  await as(REPORTER).reportUsage([count]);
-  await as(OPERATOR).reportUsage([count]);
+  const report = (...counts: FieldCount[]) => ({ id: randomUUID(), counts });
+  await as(REPORTER).reportUsage(report(count));
+  await as(OPERATOR).reportUsage(report(count));
   await as(REPORTER).reportFeeds([{ slug: "aice", problem: null }]);
-  await expect(as("another-token-of-some-length").reportUsage([count])).rejects.toThrow(/401/);
-  await expect(as(REPORTER).reportUsage([{ ...count, coordinate: "a value" }])).rejects.toThrow(/400/);
+  await expect(as("another-token-of-some-length").reportUsage(report(count))).rejects.toThrow(/401/);
+  const useless = as(REPORTER).reportUsage(report({ ...count, coordinate: "a value" }));
+  await expect(useless).rejects.toThrow(/400/);
+  await expect(useless).rejects.toBeInstanceOf(ReportRefused);
   const { status } = await fetch(`${url}/webhooks`, { headers: { authorization: `Bearer ${REPORTER}` } });
   expect(status).toBe(401);
 });

@@ -73,9 +73,9 @@ describe("npm start", () => {
     expect(await hub.ended()).toBe(2);
     expect(hub.output().stderr.trim().split("\n")).toEqual([
       'HUB_PORT cannot be "many": it must be a port number from 0 to 65535.',
+      'HUB_LOG_LEVEL cannot be "loud": it must be one of trace, debug, info, warn, error, fatal, silent.',
       "HUB_DATABASE_URL cannot be its value: it must be a mysql://user:password@host:port/prefix address.",
       'HUB_CORS_ORIGINS cannot be "here": it must be origins such as https://one.example,https://two.example.',
-      'HUB_LOG_LEVEL cannot be "loud": it must be one of trace, debug, info, warn, error, fatal, silent.',
     ]);
   });
 

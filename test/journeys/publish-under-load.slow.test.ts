@@ -12,7 +12,7 @@ const OFFERS = `{ offers(first: 40, filter: { partners: ["${SLUG}"] }) { nodes {
 
 const folder = freshFolders();
 const data = folder() as { folder: string };
-const hub = testHub(() => data);
+const hub = testHub(() => data, { HUB_PUBLISHES_PER_MINUTE: "100000" });
 let partner: ChangingPartner;
 beforeAll(async () => {
   partner = await startChangingPartner(SLUG);

@@ -83,6 +83,38 @@ describe("a contract", () => {
     );
   });
 
+  describe("is tried with the operations of the API that it still has", () => {
+    const country = (more: string) => `${LINK}
+      type Country @key(fields: "code") { code: String! ${more} }`;
+    const owner = `${country("name(lang: Language): String")}
+      type Query { country(code: String!): Country province(code: String!): Province @tag(name: "internal") }
+      type Province { name: String }
+      enum Language { IT EN }`;
+    const { sdl } = supergraphOf(1, [
+      { slug: "reference", url: "local:reference", sdl: owner },
+      { slug: "agreement", url: "local:agreement", sdl: country("area: String") },
+    ]);
+    const contract = { name: "public", include: [], exclude: ["internal"] };
+
+    test("those that it hides are left out", async () => {
+      const steps: string[] = [];
+      expect(await contractVariant(sdl, contract, (step) => steps.push(step))).toMatchObject({
+        name: "public",
+      });
+      expect(steps).toEqual(['planning "country" of the contract "public"']);
+    });
+
+    test("one that cannot be planned is a problem", async () => {
+      // As if what it hides had been all that led from one subgraph to the other.
+      const torn = sdl.replace('@join__type(graph: AGREEMENT, key: "code")', "@join__type(graph: AGREEMENT)");
+      expect(torn).not.toBe(sdl);
+      expect(await contractVariant(torn, contract)).toMatchObject({
+        code: "HUB250",
+        message: expect.stringMatching(/the operation "country" cannot be served: it cannot be planned/),
+      });
+    });
+  });
+
   test("that shows nothing is a problem with a code", async () => {
     expect(await shown({ include: ["nobody-uses-this"] })).toMatchObject({
       code: "HUB250",

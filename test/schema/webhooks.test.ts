@@ -19,6 +19,7 @@ import { writer } from "../../schema/registry/write.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
 import { HUB, partner } from "./sample-schemas.js";
 
+const OPERATOR = { by: "operator" };
 const SECRET = "a-secret-of-more-than-twenty-characters";
 
 interface Received {
@@ -60,6 +61,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
       clock: systemClock,
       log: silentLogger,
       network,
+      onRecord: async () => {},
       pauses: [50, 50, 50],
     });
     let closed = false;
@@ -89,7 +91,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
   test("a receiver gets each event that it wants once, signed with its secret", async () => {
     const { webhooks, tell } = await open();
     const { url, received } = await receiver();
-    await webhooks.put("ops", { url, events: ["published", "rejected"], secret: SECRET });
+    await webhooks.put("ops", { url, events: ["published", "rejected"], secret: SECRET }, OPERATOR);
     await tell("published", { slugs: ["aice"], version: 7 });
     await tell("rolled-back", { version: 6 });
     await tell("rejected", { slugs: ["claai"] });
@@ -118,13 +120,13 @@ describeOnEachDatabase("webhooks", (fresh) => {
     const { webhooks, tell, database } = await open();
     const { url, received } = await receiver([500, 302]);
     const broken = await receiver([500, 500, 500, 500, 500, 500]);
-    await webhooks.put("shaky", { url, events: ["published"] });
+    await webhooks.put("shaky", { url, events: ["published"] }, OPERATOR);
     await tell("published", { version: 1 });
     await until(async () => (await stateOf(database))[0]?.state === "delivered");
     expect(received).toHaveLength(3);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
     expect(new Set(received.map(({ headers }) => headers["x-hub-event-id"])).size).toBe(1);
-    await webhooks.put("shaky", { url: broken.url, events: ["published"] });
+    await webhooks.put("shaky", { url: broken.url, events: ["published"] }, OPERATOR);
     await tell("published", { version: 2 });
     await until(async () => (await stateOf(database))[1]?.state === "abandoned");
     expect(broken.received).toHaveLength(4);
@@ -136,7 +138,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
   test("an event whose transaction fails is never sent", async () => {
     const { webhooks, write, tell } = await open();
     const { url, received } = await receiver();
-    await webhooks.put("ops", { url, events: ["published"] });
+    await webhooks.put("ops", { url, events: ["published"] }, OPERATOR);
     const failing = write(async (manager) => {
       await webhooks.tell(manager, "published", { version: 1 });
       throw new Error("the publish fails after all");
@@ -154,7 +156,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
     const probe = await receiver();
     const port = Number(new URL(probe.url).port);
     await opened.pop()?.close();
-    await first.webhooks.put("ops", { url: probe.url, events: ["published"], secret: SECRET });
+    await first.webhooks.put("ops", { url: probe.url, events: ["published"], secret: SECRET }, OPERATOR);
     await first.tell("published", { version: 1 });
     await first.close();
     const { received } = await receiver([], port);
@@ -168,7 +170,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
     const one = await open(location);
     await open(location);
     const { url, received } = await receiver();
-    await one.webhooks.put("ops", { url, events: ["published"] });
+    await one.webhooks.put("ops", { url, events: ["published"] }, OPERATOR);
     for (let version = 1; version <= 15; version++) await one.tell("published", { version });
     await until(() => received.length >= 15);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -180,7 +182,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
   test("a feed that fails three times in a row is told once, and so is its recovery", async () => {
     const { webhooks } = await open();
     const { url, received } = await receiver();
-    await webhooks.put("ops", { url, events: ["feed-failing", "feed-recovered"] });
+    await webhooks.put("ops", { url, events: ["feed-failing", "feed-recovered"] }, OPERATOR);
     const report = (problem: string | null) => webhooks.reportFeeds([{ slug: "aice", problem }]);
     const told = () =>
       received.map(({ headers, body }) => [headers["x-hub-event"], JSON.parse(body).data.problem ?? null]);
@@ -203,7 +205,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
     const registry = await openRegistry({ location: fresh(), log: silentLogger });
     opened.push(registry);
     const { url, received } = await receiver();
-    await registry.webhooks.put("ops", { url, events: ["published", "rejected", "rolled-back"] });
+    await registry.webhooks.put("ops", { url, events: ["published", "rejected", "rolled-back"] }, OPERATOR);
     await registry.publish(HUB, { by: "hub" });
     await registry.publish([partner("aice")], { by: "aice:token" });
     const wrong = partner("claai", { more: "type Bureau { name: String }" });
@@ -237,6 +239,7 @@ describeOnEachDatabase("webhooks", (fresh) => {
           scope,
           { webhooks },
           {
+            actorOf: () => OPERATOR,
             operator: async ({ headers }) => {
               if (headers.authorization !== "Bearer operator")
                 throw new Refusal(401, "This needs a valid token.");

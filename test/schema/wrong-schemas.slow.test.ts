@@ -30,7 +30,12 @@ describe("over HTTP, a partner's publish is refused with the code and the line:"
   let close: () => Promise<unknown>;
 
   beforeAll(async () => {
-    registry = await openRegistry({ location: fresh(), log: silentLogger, token: OPERATOR });
+    registry = await openRegistry({
+      location: fresh(),
+      log: silentLogger,
+      token: OPERATOR,
+      publishesPerMinute: 1_000,
+    });
     const server = createHttpServer({ log: silentLogger });
     registry.mount(server, "/registry");
     base = `${await listen(server, "127.0.0.1", 0)}/registry`;

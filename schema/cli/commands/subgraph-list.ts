@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.js";
+import { describeVersions } from "../describe-versions.js";
 import { shownInstant } from "../instant.js";
 import { plain } from "../plain.js";
 import { table } from "../table.js";
@@ -22,21 +23,15 @@ export function addSubgraphList(parent: Command, cli: Cli): void {
             [...new Set(problems.map(({ code }) => code))].join(" "),
             plain(problems[0]?.message ?? ""),
           ]);
-          return { result: { rejections }, text: table(["id", "when", "by", "codes", "first"], rows, style) };
+          const text =
+            rows.length === 0
+              ? `Nothing of ${slug} was refused lately.`
+              : table(["id", "when", "by", "codes", "first"], rows, style);
+          return { result: { rejections }, text };
         }
         if (slug !== undefined) {
           const versions = await registry().subgraphVersions(slug);
-          const rows = versions.map(({ version, publishedAt, publishedBy, url, digest }) => [
-            String(version),
-            shownInstant(publishedAt),
-            plain(publishedBy),
-            plain(url),
-            digest.slice(0, 12),
-          ]);
-          return {
-            result: { versions },
-            text: table(["version", "when", "by", "url", "digest"], rows, style),
-          };
+          return { result: { versions }, text: describeVersions(versions, style) };
         }
         const subgraphs = await registry().subgraphs();
         const rows = subgraphs.map(({ slug: name, version, publishedAt, publishedBy, url }) => [

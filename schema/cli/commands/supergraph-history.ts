@@ -10,7 +10,7 @@ export function addSupergraphHistory(parent: Command, cli: Cli): void {
   parent
     .command("history")
     .description("list the supergraphs that served, newest first")
-    .option("--first <count>", "how many", wholeNumber(1, 1_000), 20)
+    .option("--first <count>", "how many", wholeNumber(1, 200), 20)
     .option("--before <version>", "only older ones", wholeNumber(1, 1e9))
     .action((options: { first: number; before?: number }, command: Command) =>
       cli.perform(command, async ({ output: { style }, registry }) => {

@@ -23,7 +23,10 @@ export function addTokenList(parent: Command, cli: Cli): void {
           plain(token.note ?? ""),
         ]);
         const heading = ["id", "subgraph", "verbs", "expires", "last used", "state", "note"];
-        return { result: { tokens }, text: table(heading, rows, style) };
+        return {
+          result: { tokens },
+          text: rows.length === 0 ? "There are no tokens." : table(heading, rows, style),
+        };
       }),
     );
 }

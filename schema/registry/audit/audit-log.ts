@@ -13,6 +13,8 @@ export interface AuditVerdict {
   readonly head: string;
   /** Sequence of the first entry that does not fit; null when all do. */
   readonly brokenAt: number | null;
+  /** Whether the head that was asked for is among the entries that fit; null when none was asked for. */
+  readonly includesHead: boolean | null;
 }
 
 /** The audit log of one registry. */
@@ -20,8 +22,12 @@ export interface AuditLog {
   readonly record: RecordEvent;
   /** Oldest first. @param after sequence of the last entry that is known already */
   entries(after: number, first: number): Promise<AuditEntry[]>;
-  /** Computes every hash again. */
-  verify(): Promise<AuditVerdict>;
+  /**
+   * Computes every hash again.
+   *
+   * @param head what an earlier verification told: when it is missing now, the end was cut off or all was written anew
+   */
+  verify(head?: string): Promise<AuditVerdict>;
 }
 
 /** Entries that are read at once while verifying. */
@@ -51,18 +57,27 @@ export function auditLog(database: DataSource, clock: Clock): AuditLog {
       };
       await manager.insert(AuditEntry, { ...entry, hash: hashOf(entry) } as never);
     },
-    async verify() {
+    async verify(earlier) {
       let [count, head] = [0, FIRST_HASH];
+      let isIncluded = earlier === FIRST_HASH;
+      const verdict = (brokenAt: number | null): AuditVerdict => ({
+        intact: brokenAt === null,
+        entries: count,
+        head,
+        brokenAt,
+        includesHead: earlier === undefined ? null : isIncluded,
+      });
       for (;;) {
         const page = await entries(count, PAGE);
         for (const entry of page) {
           const fits =
             entry.sequence === count + 1 && entry.previousHash === head && entry.hash === hashOf(entry);
-          if (!fits) return { intact: false, entries: count, head, brokenAt: entry.sequence };
+          if (!fits) return verdict(entry.sequence);
           count = entry.sequence;
           head = entry.hash;
+          isIncluded ||= head === earlier;
         }
-        if (page.length < PAGE) return { intact: true, entries: count, head, brokenAt: null };
+        if (page.length < PAGE) return verdict(null);
       }
     },
   };

@@ -13,6 +13,7 @@ import { broadcast } from "../broadcast.js";
 import { digestOf } from "../input-digest.js";
 import { RegistryMoved } from "../proposal.js";
 import { Refusal } from "../refusal.js";
+import type { RecordEvent, ThingState } from "../registry-event.js";
 import { SupergraphVersion } from "../supergraph-version.js";
 import type { Write } from "../write.js";
 import { Contract, ContractVersion } from "./contract-rows.js";
@@ -31,7 +32,7 @@ export interface Contracts {
   /** Makes or changes a contract, if the newest supergraph can be shown by it. */
   put(name: string, filter: ContractFilter, actor: Actor): Promise<ContractResult>;
   /** Its endpoint ends. @returns whether there was one */
-  remove(name: string): Promise<boolean>;
+  remove(name: string, actor: Actor): Promise<boolean>;
   list(manager?: EntityManager): Promise<Contract[]>;
   /** @throws RegistryMoved when another process has changed a contract meanwhile */
   expectSame(manager: EntityManager, contracts: readonly ContractDefinition[]): Promise<void>;
@@ -50,13 +51,22 @@ export interface ContractTools {
   readonly write: Write;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly record: RecordEvent;
   /** Waits until no publish runs. */
   readonly lock: <Result>(task: () => Promise<Result>) => Promise<Result>;
   variantsOf(supergraphSdl: string, contracts: readonly Contract[]): Promise<ContractsResult>;
 }
 
 /** Opens the contracts. */
-export function openContracts({ database, write, clock, log, lock, variantsOf }: ContractTools): Contracts {
+export function openContracts({
+  database,
+  write,
+  clock,
+  log,
+  record,
+  lock,
+  variantsOf,
+}: ContractTools): Contracts {
   const read = new Map<string, Supergraph>();
   const { subscribe, tell } = broadcast<null>("contracts", log);
   const list = (manager = database.manager) => manager.find(Contract, { order: { name: "ASC" } });
@@ -123,16 +133,37 @@ export function openContracts({ database, write, clock, log, lock, variantsOf }:
           }
           await manager.save(Contract, contract);
           for (const { supergraph, variants } of built) await store(manager, supergraph, variants);
+          await record(manager, {
+            action: before === null ? "contract-made" : "contract-changed",
+            actor,
+            slugs: [],
+            before: before && tagsOf(before),
+            after: { include, exclude },
+            details: { name },
+          });
         });
         await tell(null);
         const version = await database.manager.maximum(ContractVersion, "version", { name });
         return { status: "made", version };
       }),
-    remove: (name) =>
+    remove: (name, actor) =>
       lock(async () => {
-        const { affected } = await write((manager) => manager.delete(Contract, { name }));
-        await tell(null);
-        return affected !== 0;
+        const removed = await write(async (manager) => {
+          const before = await manager.findOneBy(Contract, { name });
+          if (before === null) return false;
+          await manager.delete(Contract, { name });
+          await record(manager, {
+            action: "contract-removed",
+            actor,
+            slugs: [],
+            before: tagsOf(before),
+            after: null,
+            details: { name },
+          });
+          return true;
+        });
+        if (removed) await tell(null);
+        return removed;
       }),
     source: {
       subscribe,
@@ -157,6 +188,10 @@ export function openContracts({ database, write, clock, log, lock, variantsOf }:
       },
     },
   };
+}
+
+function tagsOf({ include, exclude }: Contract): ThingState {
+  return { include, exclude };
 }
 
 function sameTags(left: readonly string[], right: readonly string[]): boolean {

@@ -30,9 +30,11 @@ export function contractRoutes(
   { contracts, signer }: Pick<ServedRegistry, "contracts" | "signer">,
   keeper: Gatekeeper,
 ): void {
-  scope.get("/contracts", async () => ({ contracts: await contracts.list() }));
+  const follower = { onRequest: keeper.follower };
 
-  scope.get("/contracts/:name/supergraph", async (request, reply) => {
+  scope.get("/contracts", follower, async () => ({ contracts: await contracts.list() }));
+
+  scope.get("/contracts/:name/supergraph", follower, async (request, reply) => {
     const { name } = readInput(path, request.params, "path");
     const shown = await contracts.source.supergraph(name);
     if (shown === null) throw new Refusal(404, "There is no contract of that name, or nothing to show yet.");
@@ -52,7 +54,8 @@ export function contractRoutes(
   });
 
   scope.delete("/contracts/:name", { onRequest: keeper.operator }, async (request, reply) => {
-    if (!(await contracts.remove(readInput(path, request.params, "path").name))) {
+    const { name } = readInput(path, request.params, "path");
+    if (!(await contracts.remove(name, keeper.actorOf(request)))) {
       throw new Refusal(404, "There is no contract of that name.");
     }
     return reply.code(204).send();

@@ -5,6 +5,12 @@ import type { Gatekeeper } from "../access/gatekeeper.js";
 import { firstText, numberText, readInput } from "./read-input.js";
 import type { ServedRegistry } from "./served-registry.js";
 
+const earlier = z.object({
+  head: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "it must be what a verification told: 64 hexadecimal digits")
+    .optional(),
+});
 const page = z.object({ after: numberText.default(0), first: firstText(50) });
 
 /** Adds `/audit…`. */
@@ -14,5 +20,7 @@ export function auditRoutes(scope: FastifyInstance, { audit }: ServedRegistry, k
     return { entries: await audit.entries(after, first) };
   });
 
-  scope.get("/audit/verification", { onRequest: keeper.operator }, () => audit.verify());
+  scope.get("/audit/verification", { onRequest: keeper.operator }, ({ query }) =>
+    audit.verify(readInput(earlier, query, "query").head),
+  );
 }

@@ -1,7 +1,8 @@
 /** @module The registry over HTTP. */
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "../../../runtime/log.js";
-import { gatekeeper } from "../access/gatekeeper.js";
+import { gatekeeper, type Reads } from "../access/gatekeeper.js";
+import { publishPace } from "../access/publish-pace.js";
 import { reporterGuard } from "../access/reporter-guard.js";
 import { contractRoutes } from "../contracts/routes.js";
 import { PublishConflict } from "../published.js";
@@ -23,6 +24,10 @@ export interface MountOptions {
   readonly operatorToken: string | undefined;
   /** Of gateways and catalogues elsewhere; without one only the operator may report. */
   readonly reportToken: string | undefined;
+  /** Changes of what is published that one token may make within a minute. */
+  readonly publishesPerMinute: number | undefined;
+  /** Who may read what is published. */
+  readonly reads: Reads | undefined;
   readonly log: Logger;
 }
 
@@ -30,9 +35,15 @@ export interface MountOptions {
 export function mountRegistry(
   server: FastifyInstance,
   registry: ServedRegistry,
-  { prefix, operatorToken, reportToken, log }: MountOptions,
+  { prefix, operatorToken, reportToken, publishesPerMinute, reads, log }: MountOptions,
 ): void {
-  const keeper = gatekeeper({ operatorToken, tokens: registry.tokens });
+  const keeper = gatekeeper({
+    operatorToken,
+    tokens: registry.tokens,
+    reportToken,
+    reads,
+    pace: publishPace({ limit: publishesPerMinute }),
+  });
   const reporter = reporterGuard(keeper.operator, reportToken);
   server.register(
     async (scope) => {

@@ -18,8 +18,8 @@ export interface ServedRegistry extends Publishing {
   readonly contracts: Contracts;
   /** Signs what is handed out. */
   readonly signer: Signer;
-  /** Counts what clients used. */
-  recordUsage(rows: readonly FieldCount[]): Promise<void>;
+  /** Counts what clients used. @param report its id: a report that was counted before is passed over */
+  recordUsage(rows: readonly FieldCount[], report?: string): Promise<void>;
   /** What is live; listeners are told in order and waited for, before the publish that caused it is answered. */
   readonly supergraphs: Source<Supergraph>;
   /** What a catalogue serves and lists now, while gateways may still be on earlier supergraphs. */

@@ -22,6 +22,7 @@ const by = z.string().min(1).max(191).optional();
 const slugPath = z.object({ slug: z.string() });
 const versionPath = z.object({ slug: z.string(), version: numberText });
 const page = z.object({ before: numberText.optional(), first: firstText(20) });
+const span = z.object({ from: numberText.optional(), to: numberText.optional() });
 const short = z.object({ first: firstText(10) });
 const one = z.object({ sdl: z.string(), url: z.string().optional(), by });
 const batch = z.object({
@@ -34,6 +35,7 @@ const batch = z.object({
 
 /** Adds `/subgraphs…` and `/publish`. */
 export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry, keeper: Gatekeeper): void {
+  const reader = { onRequest: keeper.reader };
   const slugOf = (params: unknown) => readInput(slugPath, params, "path").slug;
 
   /** Only this process can say that a subgraph runs in it; who leaves the address as it is may send it. */
@@ -46,25 +48,29 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
     }
   }
 
-  scope.get("/subgraphs", async () => ({
+  scope.get("/subgraphs", reader, async () => ({
     subgraphs: (await registry.subgraphs()).map(({ sdl: _, ...rest }) => rest),
   }));
 
-  scope.get("/subgraphs/:slug", async ({ params }) => {
+  scope.get("/subgraphs/:slug", reader, async ({ params }) => {
     const wanted = slugOf(params);
     const subgraph = (await registry.subgraphs()).find(({ slug }) => slug === wanted);
     if (subgraph === undefined) throw new Refusal(404, "No subgraph of that slug is published.");
     return subgraph;
   });
 
-  scope.get("/subgraphs/:slug/versions", async ({ params, query }) => ({
+  scope.get("/subgraphs/:slug/versions", reader, async ({ params, query }) => ({
     versions: await registry.history.subgraphs(slugOf(params), readInput(page, query, "query")),
   }));
 
-  scope.get("/subgraphs/:slug/versions/:version", async ({ params }) => {
+  scope.get("/subgraphs/:slug/versions/:version", reader, async ({ params }) => {
     const { slug, version } = readInput(versionPath, params, "path");
     return registry.history.subgraph(slug, version);
   });
+
+  scope.get("/subgraphs/:slug/diff", reader, async ({ params, query }) =>
+    registry.history.subgraphDiff(slugOf(params), readInput(span, query, "query")),
+  );
 
   scope.get("/subgraphs/:slug/rejections", { onRequest: keeper.may("read") }, async ({ params, query }) => ({
     rejections: await registry.history.rejections(slugOf(params), readInput(short, query, "query").first),
@@ -83,7 +89,7 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
 
   scope.post(
     "/subgraphs/:slug/publish",
-    { onRequest: keeper.may("publish"), bodyLimit: BODY_LIMIT },
+    { onRequest: keeper.paced(keeper.may("publish")), bodyLimit: BODY_LIMIT },
     async (request, reply) => {
       const { sdl, url, by } = readInput(one, request.body, "body");
       const drafts = [{ slug: slugOf(request.params), sdl, url }];
@@ -92,13 +98,16 @@ export function subgraphRoutes(scope: FastifyInstance, registry: ServedRegistry,
     },
   );
 
-  scope.delete("/subgraphs/:slug", { onRequest: keeper.may("delete") }, async (request, reply) =>
-    sendResult(reply, await registry.remove(slugOf(request.params), keeper.actorOf(request))),
+  scope.delete(
+    "/subgraphs/:slug",
+    { onRequest: keeper.paced(keeper.may("delete")) },
+    async (request, reply) =>
+      sendResult(reply, await registry.remove(slugOf(request.params), keeper.actorOf(request))),
   );
 
   scope.post(
     "/publish",
-    { onRequest: keeper.operator, bodyLimit: BATCH_BODY_LIMIT },
+    { onRequest: keeper.paced(keeper.operator), bodyLimit: BATCH_BODY_LIMIT },
     async (request, reply) => {
       const { subgraphs, by } = readInput(batch, request.body, "body");
       await refuseLocal(subgraphs);

@@ -18,7 +18,8 @@ const rollback = z.object({ to: z.int().min(1), by: z.string().min(1).max(191).o
 
 /** Adds `/supergraph…` and `/offer-types`. */
 export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistry, keeper: Gatekeeper): void {
-  scope.get("/supergraph", async (request, reply) => {
+  const [reader, follower] = [{ onRequest: keeper.reader }, { onRequest: keeper.follower }];
+  scope.get("/supergraph", follower, async (request, reply) => {
     const live = await registry.supergraphs.current();
     if (live === null) {
       return reply.code(503).header("retry-after", "1").send({ message: "No supergraph is live yet." });
@@ -30,17 +31,17 @@ export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistr
     );
   });
 
-  scope.get("/offer-types", async (request, reply) => {
+  scope.get("/offer-types", follower, async (request, reply) => {
     const body = JSON.stringify(await registry.offerTypes());
     reply.header(SIGNATURE_HEADER, registry.signer.sign(body, OFFER_TYPES));
     return sendTagged(request, reply, { tag: digestOf(body), type: "application/json; charset=utf-8", body });
   });
 
-  scope.get("/supergraph/versions", async ({ query }) => ({
+  scope.get("/supergraph/versions", reader, async ({ query }) => ({
     versions: await registry.history.supergraphs(readInput(page, query, "query")),
   }));
 
-  scope.get("/supergraph/versions/:version", async (request, reply) => {
+  scope.get("/supergraph/versions/:version", reader, async (request, reply) => {
     const { version } = readInput(versionPath, request.params, "path");
     const { form: wanted } = readInput(form, request.query, "query");
     const found = await registry.history.supergraph(version);
@@ -56,14 +57,14 @@ export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistr
     return sendTagged(request, reply, { tag, type: "text/plain; charset=utf-8", body: found.apiSdl });
   });
 
-  scope.get("/supergraph/diff", async ({ query }) => {
+  scope.get("/supergraph/diff", reader, async ({ query }) => {
     const { to: last, from: first } = readInput(span, query, "query");
     const to = last ?? (await registry.history.supergraphs({ first: 1 }))[0]?.version ?? 0;
     const from = first ?? to - 1;
     return { from, to, changes: await registry.history.diff(from, to) };
   });
 
-  scope.post("/supergraph/rollback", { onRequest: keeper.operator }, async (request, reply) => {
+  scope.post("/supergraph/rollback", { onRequest: keeper.paced(keeper.operator) }, async (request, reply) => {
     const { to, by } = readInput(rollback, request.body, "body");
     return sendResult(reply, await registry.rollback(to, keeper.actorOf(request, by)));
   });

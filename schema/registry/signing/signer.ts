@@ -4,6 +4,8 @@ import type { DataSource } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
 import { SettingsError } from "../../../runtime/settings.js";
 import { type PublicKey, publicKeyOf, type SignedSubject, signatureOf } from "../../signing/signature.js";
+import type { RecordEvent } from "../registry-event.js";
+import type { Write } from "../write.js";
 import { SigningKey } from "./signing-key.js";
 
 /** Signs. */
@@ -16,14 +18,22 @@ export interface Signer {
 /** Signatures remembered: gateways ask for the same text again and again. */
 const REMEMBERED = 32;
 
+/** What {@link openSigner} works with. */
+export interface SignerTools {
+  readonly database: DataSource;
+  readonly write: Write;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+}
+
 /**
  * Opens the key.
  *
  * @param pem a private key from the settings, PKCS #8; without one the database has it, made once
  * @throws SettingsError when the given key is no Ed25519 private key
  */
-export async function openSigner(database: DataSource, clock: Clock, pem?: string): Promise<Signer> {
-  const key = pem === undefined ? await keptKey(database, clock) : givenKey(pem);
+export async function openSigner(tools: SignerTools, pem?: string): Promise<Signer> {
+  const key = pem === undefined ? await keptKey(tools) : givenKey(pem);
   const publicKey = publicKeyOf(key);
   const remembered = new Map<string, { readonly text: string; readonly signature: string }>();
   return {
@@ -55,20 +65,24 @@ function givenKey(pem: string): KeyObject {
   ]);
 }
 
-async function keptKey(database: DataSource, clock: Clock): Promise<KeyObject> {
-  const { manager } = database;
-  const kept = await manager.findOneBy(SigningKey, { id: 1 });
+async function keptKey({ database, write, clock, record }: SignerTools): Promise<KeyObject> {
+  const kept = await database.manager.findOneBy(SigningKey, { id: 1 });
   if (kept !== null) return createPrivateKey(kept.privateKey);
   const { privateKey } = generateKeyPairSync("ed25519");
   const pem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
-  // Another registry on the same database may make one at the same time: the first one stays.
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(SigningKey)
-    .values({ id: 1, privateKey: pem, createdAt: timestamp(clock) })
-    .orIgnore()
-    .execute();
-  const stored = await manager.findOneByOrFail(SigningKey, { id: 1 });
-  return createPrivateKey(stored.privateKey);
+  return write(async (manager) => {
+    // Another registry on the same database may have made one at the same time: the first one stays.
+    const first = await manager.findOneBy(SigningKey, { id: 1 });
+    if (first !== null) return createPrivateKey(first.privateKey);
+    await manager.insert(SigningKey, { id: 1, privateKey: pem, createdAt: timestamp(clock) });
+    await record(manager, {
+      action: "signing-key-made",
+      actor: { by: "registry" },
+      slugs: [],
+      before: null,
+      after: { publicKey: publicKeyOf(privateKey).text },
+      details: {},
+    });
+    return privateKey;
+  });
 }

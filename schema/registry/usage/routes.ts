@@ -10,6 +10,8 @@ import type { ServedRegistry } from "../routes/served-registry.js";
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 const report = z.strictObject({
+  /** The same report sent again has the same one, and is not counted again. */
+  id: z.uuid().optional(),
   counts: z
     .array(
       z.strictObject({
@@ -29,7 +31,8 @@ export function usageRoutes(
   reporter: Guard,
 ): void {
   scope.post("/usage", { bodyLimit: BODY_LIMIT, onRequest: reporter }, async ({ body }, reply) => {
-    await registry.recordUsage(readInput(report, body, "body").counts);
+    const { counts, id } = readInput(report, body, "body");
+    await registry.recordUsage(counts, id);
     return reply.code(204).send();
   });
 }

@@ -27,22 +27,24 @@ const feedsBody = z.strictObject({
 export function webhookRoutes(
   scope: FastifyInstance,
   { webhooks }: Pick<ServedRegistry, "webhooks">,
-  keeper: Pick<Gatekeeper, "operator">,
+  keeper: Pick<Gatekeeper, "operator" | "actorOf">,
   reporter: Guard,
 ): void {
   const guard = { onRequest: keeper.operator };
 
   scope.get("/webhooks", guard, async () => ({ webhooks: await webhooks.list() }));
 
-  scope.put("/webhooks/:name", guard, async ({ params, body }, reply) => {
-    const { name } = readInput(path, params, "path");
-    const made = await webhooks.put(name, readInput(webhookBody, body, "body"));
+  scope.put("/webhooks/:name", guard, async (request, reply) => {
+    const { name } = readInput(path, request.params, "path");
+    const wanted = readInput(webhookBody, request.body, "body");
+    const made = await webhooks.put(name, wanted, keeper.actorOf(request));
     // A secret that was made here is told this once, and must not stay in a cache.
     return reply.header("cache-control", "no-store").send({ name, ...made });
   });
 
-  scope.delete("/webhooks/:name", guard, async ({ params }, reply) => {
-    if (!(await webhooks.remove(readInput(path, params, "path").name))) {
+  scope.delete("/webhooks/:name", guard, async (request, reply) => {
+    const { name } = readInput(path, request.params, "path");
+    if (!(await webhooks.remove(name, keeper.actorOf(request)))) {
       throw new Refusal(404, "There is no webhook of that name.");
     }
     return reply.code(204).send();

@@ -9,8 +9,10 @@ import { enqueueEvent } from "../../../runtime/outbox/enqueue-event.js";
 import { forgetReceiver, startOutbox } from "../../../runtime/outbox/outbox.js";
 import { type DeliveryState, OutboxDelivery } from "../../../runtime/outbox/outbox-delivery.js";
 import type { FeedReport } from "../../feed-report.js";
+import type { Actor } from "../actor.js";
+import { digestOf } from "../input-digest.js";
 import { Refusal } from "../refusal.js";
-import type { RecordEvent } from "../registry-event.js";
+import type { RecordEvent, ThingState } from "../registry-event.js";
 import type { Write } from "../write.js";
 import { FeedHealth } from "./feed-health.js";
 import { WEBHOOK_EVENTS, Webhook, type WebhookEvent } from "./webhook.js";
@@ -45,10 +47,10 @@ export interface Webhooks {
    * @returns the secret when it was made here
    * @throws Refusal 400 when the address is not one to connect to
    */
-  put(name: string, request: WebhookRequest): Promise<{ readonly secret?: string }>;
+  put(name: string, request: WebhookRequest, actor: Actor): Promise<{ readonly secret?: string }>;
   list(): Promise<ListedWebhook[]>;
   /** Drops it with what waits for it. @returns whether there was one */
-  remove(name: string): Promise<boolean>;
+  remove(name: string, actor: Actor): Promise<boolean>;
   /** Writes an event down for those who want it, in the transaction that makes it true. */
   tell(manager: EntityManager, type: WebhookEvent, data: Readonly<Record<string, unknown>>): Promise<void>;
   /** The same for what happens in the registry; events that nobody can ask for are passed over. */
@@ -65,12 +67,14 @@ export interface WebhookTools {
   readonly clock: Clock;
   readonly log: Logger;
   readonly network: NetworkPolicy;
+  /** Takes down who changes webhooks. */
+  readonly onRecord: RecordEvent;
   /** Milliseconds after each failed attempt; for tests. */
   readonly pauses?: readonly number[] | undefined;
 }
 
 /** Starts to send what waits. */
-export function openWebhooks({ write, clock, log, network, pauses }: WebhookTools): Webhooks {
+export function openWebhooks({ write, clock, log, network, onRecord, pauses }: WebhookTools): Webhooks {
   const outbox = startOutbox({
     write,
     clock,
@@ -109,7 +113,7 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
   }
 
   return {
-    async put(name, { url, events, secret }) {
+    async put(name, { url, events: wanted, secret }, actor) {
       const fault = formFault(url) ?? (await destinationFault(url, network));
       if (fault !== null)
         throw new Refusal(400, `Events cannot be sent to ${JSON.stringify(url)}: ${fault}.`);
@@ -117,22 +121,39 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
         const before = await manager.findOneBy(Webhook, { name });
         const made =
           secret === undefined && before === null ? randomBytes(32).toString("base64url") : undefined;
-        await manager.save(Webhook, {
-          name,
-          url,
-          events: WEBHOOK_EVENTS.filter((event) => events.includes(event)),
-          secret: secret ?? made ?? before?.secret ?? "",
-          changedAt: timestamp(clock),
+        const events = WEBHOOK_EVENTS.filter((event) => wanted.includes(event));
+        const key = secret ?? made ?? before?.secret ?? "";
+        const secretChanged = before?.secret !== key;
+        const isSame = before?.url === url && before.events.join() === events.join() && !secretChanged;
+        if (isSame) return {};
+        await manager.save(Webhook, { name, url, events, secret: key, changedAt: timestamp(clock) });
+        await onRecord(manager, {
+          action: before === null ? "webhook-made" : "webhook-changed",
+          actor,
+          slugs: [],
+          before: before && recorded(before),
+          after: recorded({ url, events }),
+          details: { name, secretChanged },
         });
         return made === undefined ? {} : { secret: made };
       });
     },
     list: () => write(listWebhooks),
-    remove: (name) =>
+    remove: (name, actor) =>
       write(async (manager) => {
-        const { affected } = await manager.delete(Webhook, { name });
+        const before = await manager.findOneBy(Webhook, { name });
+        if (before === null) return false;
+        await manager.delete(Webhook, { name });
         await forgetReceiver(manager, name);
-        return affected !== 0;
+        await onRecord(manager, {
+          action: "webhook-removed",
+          actor,
+          slugs: [],
+          before: recorded(before),
+          after: null,
+          details: { name },
+        });
+        return true;
       }),
     tell,
     async record(manager, { action, actor, slugs, before, after, details }) {
@@ -146,6 +167,14 @@ export function openWebhooks({ write, clock, log, network, pauses }: WebhookTool
     },
     close: () => outbox.close(),
   };
+}
+
+/**
+ * A webhook as the log keeps it for ever. What follows an address's origin often is a secret (chat services put one into
+ * the path), so a digest stands for the whole: it shows that the address changed, and which one it was to who knows it.
+ */
+function recorded({ url, events }: Pick<Webhook, "url" | "events">): ThingState {
+  return { origin: new URL(url).origin, urlDigest: digestOf(url), events };
 }
 
 function isWebhookEvent(action: string): action is WebhookEvent {

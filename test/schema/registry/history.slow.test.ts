@@ -115,6 +115,19 @@ describeOnEachDatabase("the registry's history", (fresh) => {
     expect(kept.map(({ version }: { version: number }) => version)).toEqual([3, 2, 1]);
     expect((await ask("GET", "/subgraphs/aice/versions/2")).body).toMatchObject({ sdl: call, url });
     expect((await ask("GET", "/subgraphs/aice/versions/4")).status).toBe(404);
+    expect((await ask("GET", "/subgraphs/nobody/versions")).status).toBe(404);
+    const own = await ask("GET", "/subgraphs/aice/diff?from=1&to=2");
+    expect(own.body).toMatchObject({ from: 1, to: 2, urls: { from: "local:aice", to: url } });
+    expect(own.body.changes).toContainEqual(
+      expect.objectContaining({ criticality: "BREAKING", coordinate: "AiceTrainingCourse" }),
+    );
+    expect(own.body.changes).toContainEqual(
+      expect.objectContaining({ criticality: "SAFE", coordinate: "AiceCall" }),
+    );
+    expect((await ask("GET", "/subgraphs/aice/diff")).body).toMatchObject({ from: 2, to: 3, changes: [] });
+    for (const none of ["/subgraphs/aice/diff?from=1&to=9", "/subgraphs/nobody/diff"]) {
+      expect((await ask("GET", none)).status).toBe(404);
+    }
 
     const after = await serve(location);
     expect((await after.ask("GET", "/supergraph")).headers.get("x-hub-supergraph-version")).toBe("4");
@@ -134,7 +147,7 @@ describeOnEachDatabase("the registry's history", (fresh) => {
     expect((await ask("DELETE", "/subgraphs/catalogue", OPERATOR)).status).toBe(409);
     expect((await ask("GET", "/supergraph/versions")).body.versions).toHaveLength(1);
     expect((await ask("GET", "/subgraphs")).body.subgraphs).toHaveLength(4);
-    expect(await registry.audit.verify()).toMatchObject({ intact: true, entries: 2 });
+    expect(await registry.audit.verify()).toMatchObject({ intact: true, entries: 3 });
   });
 
   test("a check says what stands against a subgraph before it has an address", async () => {

@@ -56,12 +56,16 @@ describeOnEachDatabase("tokens of the registry", (fresh) => {
   test("two tokens overlap while a partner changes over, a third waits until one is revoked", async () => {
     const { ask, token } = await serve(fresh());
     const first = await token("aice", ["publish", "check"]);
-    await token("aice", ["publish"]);
+    const second = await token("aice", ["publish"]);
+    const publish = (shown: string) => ask("POST", "/subgraphs/aice/publish", shown, {});
+    for (const { token } of [first, second]) expect((await publish(token)).status).toBe(LET_IN);
     const third = await ask("POST", "/tokens", OPERATOR, { slug: "aice", verbs: ["publish"] });
     expect(third.status).toBe(409);
     expect(third.body.message).toContain(first.id);
     expect((await ask("POST", "/tokens", OPERATOR, { slug: "aice", verbs: ["check"] })).status).toBe(201);
     await ask("DELETE", `/tokens/${first.id}`, OPERATOR);
+    expect((await publish(first.token)).body).toEqual(INVALID);
+    expect((await publish(second.token)).status).toBe(LET_IN);
     expect((await ask("POST", "/tokens", OPERATOR, { slug: "aice", verbs: ["publish"] })).status).toBe(201);
   });
 
@@ -98,6 +102,20 @@ describeOnEachDatabase("tokens of the registry", (fresh) => {
     ]);
     expect(Number(waiting.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await ask("GET", "/subgraphs")).status).toBe(200);
+  });
+
+  test("a token that is revoked while its publish waits does nothing with it", async () => {
+    const { registry, ask, token } = await serve(fresh());
+    const aice = await token("aice", ["publish"]);
+    const inFront = registry.publish(HUB, { by: "hub" });
+    const body = { sdl: partner("aice").sdl, url: "https://aice.example/graphql" };
+    const publishing = ask("POST", "/subgraphs/aice/publish", aice.token, body);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await ask("DELETE", `/tokens/${aice.id}`, OPERATOR)).status).toBe(204);
+    await inFront;
+    const late = await publishing;
+    expect([late.status, late.body]).toEqual([401, INVALID]);
+    expect((await ask("GET", "/subgraphs/aice")).status).toBe(404);
   });
 
   test("a request for a token that cannot be is refused with what is wrong", async () => {

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "@jest/globals";
+import { openDatabase } from "../../../runtime/database/open-database.js";
 import { compareSchemas } from "../../../schema/compare-schemas.js";
+import { REGISTRY_STORAGE } from "../../../schema/registry/storage.js";
 import { describeOnEachDatabase } from "../../harness/databases.js";
 import { HUB, partner } from "../sample-schemas.js";
 import { OPERATOR, servedRegistries } from "./served.js";
@@ -52,6 +55,22 @@ describeOnEachDatabase("breaking changes weighed by use", (fresh) => {
   const serve = servedRegistries();
   const today = new Date().toISOString().slice(0, 10);
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+  test("a report that arrives twice counts once, also when both arrive at two registries at the same moment", async () => {
+    const location = fresh();
+    const [one, other] = [await serve(location), await serve(location)];
+    const counts = [{ day: today, client: "portal", coordinate: "Offer.title", requests: 5 }];
+    const send = ({ ask }: typeof one, id?: string) => ask("POST", "/usage", OPERATOR, { id, counts });
+    const [lost, next] = [randomUUID(), randomUUID()];
+    const answers = await Promise.all([send(one, lost), send(other, lost), send(one, lost), send(one, next)]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204]);
+    expect((await send(other, lost)).status).toBe(204);
+    expect((await send(one, "lost")).status).toBe(400);
+    const database = await openDatabase(location, REGISTRY_STORAGE);
+    const [row] = await database.query("SELECT SUM(requests) AS requests FROM field_usage");
+    expect(Number(row.requests)).toBe(10);
+    await database.destroy();
+  });
 
   test("counts add up per day, client and field", async () => {
     const { registry, ask } = await serve(fresh(), { usageRule: { threshold: 10 } });

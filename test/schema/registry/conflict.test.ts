@@ -1,0 +1,59 @@
+import { expect, test } from "@jest/globals";
+import { networkPolicy } from "../../../runtime/network/network-policy.js";
+import { freshFolders } from "../../harness/databases.js";
+import { HUB, partner } from "../sample-schemas.js";
+import { OPERATOR, servedRegistries } from "./served.js";
+
+const fresh = freshFolders();
+const serve = servedRegistries();
+
+test("when too many publishes of one partner wait, the rest are told to try again, and each of the others is answered", async () => {
+  const { registry, ask } = await serve(fresh(), { publishesPerMinute: 1_000 });
+  const inFront = registry.publish(HUB, { by: "hub" });
+  // Refused for its address, without composing, once its turn has come.
+  const body = { sdl: "type Query { aice: String }", url: "ftp://aice.example/" };
+  const answers = await Promise.all(
+    Array.from({ length: 120 }, () => ask("POST", "/subgraphs/aice/publish", OPERATOR, body)),
+  );
+  expect((await inFront).status).toBe("published");
+  const told = answers.filter(({ status }) => status === 409);
+  expect(told).toHaveLength(21);
+  for (const { headers, body } of told) {
+    expect(headers.get("retry-after")).toBe("1");
+    expect(body).toEqual({ message: "Too many publishes wait; try again." });
+  }
+  expect(answers.filter(({ status }) => status === 422)).toHaveLength(99);
+  expect((await ask("POST", "/subgraphs/aice/publish", OPERATOR, body)).status).toBe(422);
+});
+
+test("a publish that another registry gets in front of again and again is told to try again, and has changed nothing", async () => {
+  const location = fresh();
+  const other = await serve(location);
+  const kinds = ["TrainingCourse", "Call"];
+  // Composed once each; from then on either is stored within milliseconds.
+  await other.registry.publish([...HUB, partner("aice", { kinds: kinds.slice(0, 1) })], { by: "hub" });
+  await other.registry.publish([partner("aice", { kinds: kinds.slice(1) })], { by: "hub" });
+  let turn = 0;
+  const resolve = async () => {
+    // After this registry has looked what is newest, and before it stores anything.
+    await other.registry.publish([partner("aice", { kinds: [kinds[turn++ % 2] ?? ""] })], { by: "hub" });
+    return [{ address: "127.0.0.1", family: 4 as const }];
+  };
+  const { registry, ask } = await serve(location, { network: networkPolicy({ resolve }) });
+  const twice = { slug: "claai", sdl: partner("claai").sdl };
+  const late = await ask("POST", "/publish", OPERATOR, {
+    subgraphs: [
+      { ...twice, url: "http://claai.example/" },
+      { ...twice, url: "http://127.0.0.1/" },
+    ],
+  });
+  expect([late.status, late.headers.get("retry-after"), late.body]).toEqual([
+    409,
+    "1",
+    { message: "Another registry publishes at the same time; try again." },
+  ]);
+  expect(turn).toBe(4);
+  expect(await registry.history.rejections("claai", 10)).toEqual([]);
+  expect((await registry.history.supergraphs({ first: 1 }))[0]?.version).toBe(6);
+  expect(await registry.audit.verify()).toMatchObject({ intact: true });
+}, 90_000);
