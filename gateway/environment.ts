@@ -10,10 +10,13 @@ import {
   readSettings,
   redisUrlSetting,
   reportTokenSetting,
+  SettingsError,
   wholeNumberSetting,
 } from "../runtime/settings.js";
+import { issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { publicKeysSetting } from "../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../schema/signing/signature.js";
+import type { IdentityOptions } from "./identity/identity-options.js";
 
 /** Settings of the gateway. */
 export interface GatewayEnvironment {
@@ -35,6 +38,8 @@ export interface GatewayEnvironment {
   readonly reportToken: string | undefined;
   /** Seconds between two reports. */
   readonly usageInterval: number;
+  /** Whose users' tokens are taken; undefined takes none. */
+  readonly identity: IdentityOptions | undefined;
   readonly logLevel: string;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
@@ -51,7 +56,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_PORT: portSetting(4000),
       HUB_HOST: z.string().default("127.0.0.1"),
       HUB_REGISTRY_URL: httpUrlSetting(),
-      HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
+      HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting("what the registry answers at /public-key").optional(),
       HUB_DATA_DIR: z.string().default(".data"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
@@ -59,11 +64,17 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...issuerSettings,
       ...networkSettings,
     },
     environment,
   );
+  const { issuer, gatewayKey: key } = issuerOf(settings);
+  if (issuer !== undefined && key === undefined) {
+    throw new SettingsError(["HUB_GATEWAY_PRIVATE_KEY is missing: HUB_AUTH_ISSUER needs it."]);
+  }
   return {
+    identity: issuer && key && { issuer, key },
     host: settings.HUB_HOST,
     port: settings.HUB_PORT,
     registryUrl: settings.HUB_REGISTRY_URL,

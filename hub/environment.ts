@@ -11,6 +11,7 @@ import {
   readSettings,
   wholeNumberSetting,
 } from "../runtime/settings.js";
+import { type IssuerSettings, issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { usageSettings } from "../schema/registry/environment.js";
 import type { UsageRule } from "../schema/registry/weigh-changes.js";
 
@@ -43,6 +44,12 @@ export interface HubSettings {
    * `HUB_USAGE_THRESHOLD` (requests), default 1.
    */
   readonly usageRule?: UsageRule;
+  /**
+   * Whose users' tokens are taken: `HUB_AUTH_ISSUER`, `HUB_AUTH_JWKS_URL`, `HUB_AUTH_AUDIENCE`; and
+   * `HUB_GATEWAY_PRIVATE_KEY`, default one that is made and kept in the folder. Without an issuer tokens of
+   * `npm run token` are taken, except in production, where none is.
+   */
+  readonly identity: IssuerSettings;
   readonly logLevel: string;
 }
 
@@ -62,6 +69,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       ...usageSettings,
       HUB_LOG_LEVEL: logLevelSetting(),
+      ...issuerSettings,
       ...networkSettings,
     },
     environment,
@@ -80,6 +88,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
     usageRule: { window: settings.HUB_USAGE_WINDOW_DAYS, threshold: settings.HUB_USAGE_THRESHOLD },
+    identity: issuerOf(settings),
     logLevel: settings.HUB_LOG_LEVEL,
   };
 }

@@ -24,8 +24,18 @@ export interface CatalogueService extends Running {
 export async function startCatalogue(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CatalogueService> {
-  const { host, port, location, logLevel, registryUrl, publicKeys, reportToken, network, settings } =
-    readCatalogueEnvironment(environment);
+  const {
+    host,
+    port,
+    location,
+    gatewayKeys,
+    logLevel,
+    registryUrl,
+    publicKeys,
+    reportToken,
+    network,
+    settings,
+  } = readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
   const registry = remoteRegistry({ url: registryUrl, log, publicKeys, token: reportToken });
   let subgraphs: readonly SubgraphAddress[] = [];
@@ -33,6 +43,7 @@ export async function startCatalogue(
   const agreementClient = subgraphOfTheHub("agreement", () => subgraphs, network);
   const catalogue = await openCatalogue({
     location,
+    gatewayKeys,
     log,
     settings,
     clientFor: ({ url }) => feedClient(url, network),

@@ -2,6 +2,7 @@
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
+import type { User } from "../../schema/identity/user.js";
 
 /** Reads many keys in one go; the answer has one entry a key, in the keys' order. */
 export interface LoaderDefinition<Key, Value> {
@@ -26,6 +27,8 @@ export class SubgraphContext {
   constructor(
     readonly database: DataSource,
     readonly clock: Clock,
+    /** Who asks; null for somebody anonymous. */
+    readonly user: User | null = null,
   ) {}
 
   /** Loads one key; keys asked for in the same turn go into one batch. */
