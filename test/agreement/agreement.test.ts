@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { projectFile } from "../../runtime/project-files.js";
-import { AnnualPlan } from "../../subgraphs/agreement/annual-plan.js";
-import { ActionLineDefinition } from "../../subgraphs/agreement/definitions.js";
+import { ActionLineDefinition } from "../../subgraphs/agreement/accord/definitions.js";
+import { AnnualPlan } from "../../subgraphs/agreement/plans/annual-plan.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { federatedSchema } from "../../subgraphs/kit/federated-schema.js";
 import { ActionLine } from "../../subgraphs/kit/vocabulary.js";

@@ -1,11 +1,11 @@
 /** @module Fills meetings, reports and plans from `seed-plans.json`. */
 import type { EntityManager } from "typeorm";
-import { replaceRows } from "../kit/replace-rows.js";
-import { AnnualPlan } from "./annual-plan.js";
-import { Indicator, IndicatorValue } from "./indicator.js";
-import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
-import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "./objective.js";
-import { Report } from "./report.js";
+import { replaceRows } from "../../kit/replace-rows.js";
+import { AgendaItem, Attendance, Decision, Meeting } from "../meetings/meeting.js";
+import { AnnualPlan } from "../plans/annual-plan.js";
+import { Indicator, IndicatorValue } from "../plans/indicator.js";
+import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "../plans/objective.js";
+import { Report } from "../reports/report.js";
 import type { PlansFile, SeedIndicator, SeedObjective } from "./seed-files.js";
 import { seedText as text } from "./seed-text.js";
 

@@ -1,11 +1,11 @@
 /** @module The accord's target groups and action lines, with their names and rules. */
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import type { CompanySize } from "../kit/offers/offer-values.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { ActionLine, Basis, TargetGroup } from "../kit/vocabulary.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import type { CompanySize } from "../../kit/offers/offer-values.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { ActionLine, Basis, TargetGroup } from "../../kit/vocabulary.js";
 
 /** Thresholds by which a company is counted to a target group. */
 @ObjectType({

@@ -1,11 +1,11 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { LocalDate } from "../kit/scalars.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { Basis } from "../kit/vocabulary.js";
-import { CycleActor, CycleOutput, SignatoryRole } from "./statuses.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { LocalDate } from "../../kit/scalars.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { Basis } from "../../kit/vocabulary.js";
+import { CycleActor, CycleOutput, SignatoryRole } from "../statuses.js";
 
 /** The accord. */
 @Entity("agreement")

@@ -1,13 +1,13 @@
 /** @module The accord's two tables. */
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { SubgraphContext } from "../kit/context.js";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { rowsOf } from "../kit/row-loaders.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { rowsOf } from "../../kit/row-loaders.js";
+import { Organisation } from "../accord/organisation.js";
+import { organisationsBySlug } from "../accord/organisation-resolver.js";
+import { Meeting } from "../meetings/meeting.js";
 import { GoverningTable, TableMember, TableTask } from "./governing-table.js";
-import { Meeting } from "./meeting.js";
-import { Organisation } from "./organisation.js";
-import { organisationsBySlug } from "./organisation-resolver.js";
 
 const membersOfTable = rowsOf(TableMember, "tableCode", { position: "ASC" });
 const tasksOfTable = rowsOf(TableTask, "tableCode", { position: "ASC" });

@@ -1,14 +1,14 @@
 /** @module Objectives of the plans. */
 import { Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
-import type { SubgraphContext } from "../kit/context.js";
-import { rowBy, rowsOf } from "../kit/row-loaders.js";
-import { TargetGroup } from "../kit/vocabulary.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { rowBy, rowsOf } from "../../kit/row-loaders.js";
+import { TargetGroup } from "../../kit/vocabulary.js";
+import { Organisation } from "../accord/organisation.js";
+import { organisationBySlug, organisationsBySlug } from "../accord/organisation-resolver.js";
 import { AnnualPlan } from "./annual-plan.js";
 import { planById } from "./annual-plan-resolver.js";
 import { Indicator } from "./indicator.js";
 import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "./objective.js";
-import { Organisation } from "./organisation.js";
-import { organisationBySlug, organisationsBySlug } from "./organisation-resolver.js";
 
 /** An objective by its id. */
 export const objectiveById = rowBy(Objective, "id");

@@ -1,10 +1,10 @@
 /** @module The bodies of the accord. */
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { defineLoader, type SubgraphContext } from "../kit/context.js";
-import { rowsOf } from "../kit/row-loaders.js";
+import { defineLoader, type SubgraphContext } from "../../kit/context.js";
+import { rowsOf } from "../../kit/row-loaders.js";
+import { SignatoryRole } from "../statuses.js";
 import { Signatory } from "./agreement.js";
 import { Organisation, RelatedBody } from "./organisation.js";
-import { SignatoryRole } from "./statuses.js";
 
 /**
  * The bodies and their signatures, each read whole: they are few, and queries name them on several levels at once.

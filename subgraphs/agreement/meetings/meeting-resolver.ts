@@ -1,14 +1,14 @@
 /** @module Meetings and what they decide. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Between } from "typeorm";
-import type { SubgraphContext } from "../kit/context.js";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { rowBy, rowsOf } from "../kit/row-loaders.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { rowBy, rowsOf } from "../../kit/row-loaders.js";
+import { Organisation } from "../accord/organisation.js";
+import { organisationBySlug, organisationsBySlug } from "../accord/organisation-resolver.js";
+import { TableCode } from "../statuses.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
-import { Organisation } from "./organisation.js";
-import { organisationBySlug, organisationsBySlug } from "./organisation-resolver.js";
-import { TableCode } from "./statuses.js";
 
 /** A meeting by its id. */
 export const meetingById = rowBy(Meeting, "id");

@@ -1,16 +1,16 @@
 /** @module What the seed files beside this one contain. */
-import type { Text } from "../kit/language.js";
-import type { CompanySize } from "../kit/offers/offer-values.js";
-import type { ActionLine, Basis, TargetGroup } from "../kit/vocabulary.js";
-import type { Agreement, CycleStep, Signatory } from "./agreement.js";
-import type { AnnualPlan } from "./annual-plan.js";
-import type { TargetGroupRule } from "./definitions.js";
-import type { GoverningTable } from "./governing-table.js";
-import type { Indicator, IndicatorValue } from "./indicator.js";
-import type { Decision, Meeting } from "./meeting.js";
-import type { Objective } from "./objective.js";
-import type { Organisation } from "./organisation.js";
-import type { Report } from "./report.js";
+import type { Text } from "../../kit/language.js";
+import type { CompanySize } from "../../kit/offers/offer-values.js";
+import type { ActionLine, Basis, TargetGroup } from "../../kit/vocabulary.js";
+import type { Agreement, CycleStep, Signatory } from "../accord/agreement.js";
+import type { TargetGroupRule } from "../accord/definitions.js";
+import type { Organisation } from "../accord/organisation.js";
+import type { Decision, Meeting } from "../meetings/meeting.js";
+import type { AnnualPlan } from "../plans/annual-plan.js";
+import type { Indicator, IndicatorValue } from "../plans/indicator.js";
+import type { Objective } from "../plans/objective.js";
+import type { Report } from "../reports/report.js";
+import type { GoverningTable } from "../tables/governing-table.js";
 
 /** `seed-organisations.json` */
 export interface OrganisationsFile {

@@ -1,16 +1,16 @@
 /** @module The accord: who signed it, whom it is for, what it does, how it is governed. */
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { SubgraphContext } from "../kit/context.js";
-import { CompanySize } from "../kit/offers/offer-values.js";
-import { rowsOf } from "../kit/row-loaders.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { CompanySize } from "../../kit/offers/offer-values.js";
+import { rowsOf } from "../../kit/row-loaders.js";
+import { AnnualPlan } from "../plans/annual-plan.js";
+import { allPlans } from "../plans/annual-plan-resolver.js";
+import { Report } from "../reports/report.js";
+import { GoverningTable } from "../tables/governing-table.js";
 import { Agreement, CycleStep, Signatory } from "./agreement.js";
-import { AnnualPlan } from "./annual-plan.js";
-import { allPlans } from "./annual-plan-resolver.js";
 import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./definitions.js";
-import { GoverningTable } from "./governing-table.js";
 import { Organisation } from "./organisation.js";
 import { organisationBySlug } from "./organisation-resolver.js";
-import { Report } from "./report.js";
 
 const signatoriesOfAgreement = rowsOf(Signatory, "agreementId", { position: "ASC" });
 const sizesOfTargetGroup = rowsOf(TargetGroupSize, "targetGroup", { position: "ASC" });

@@ -1,10 +1,10 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, type ValueTransformer } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { WholeEuros } from "../kit/scalars.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { ActionLine, type TargetGroup } from "../kit/vocabulary.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { WholeEuros } from "../../kit/scalars.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { ActionLine, type TargetGroup } from "../../kit/vocabulary.js";
 
 /** MySQL gives a BIGINT as text; whole euros stay far below where a number is no longer exact. */
 const wholeNumber: ValueTransformer = {

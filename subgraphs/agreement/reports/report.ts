@@ -1,11 +1,11 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { LocalDate } from "../kit/scalars.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { Basis } from "../kit/vocabulary.js";
-import { ReportStatus, TableCode } from "./statuses.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { LocalDate } from "../../kit/scalars.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { Basis } from "../../kit/vocabulary.js";
+import { ReportStatus, TableCode } from "../statuses.js";
 
 /** A report of a table, on which a plan is based. */
 @Entity("report")

@@ -1,9 +1,9 @@
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { IndicatorDirection, IndicatorUnit } from "./statuses.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { IndicatorDirection, IndicatorUnit } from "../statuses.js";
 
 /** What an objective is measured by. */
 @Entity("indicator")

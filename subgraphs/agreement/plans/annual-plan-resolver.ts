@@ -1,13 +1,13 @@
 /** @module Annual plans. */
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type { SubgraphContext } from "../kit/context.js";
-import { rowBy, rowsOf } from "../kit/row-loaders.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { rowBy, rowsOf } from "../../kit/row-loaders.js";
+import { Meeting } from "../meetings/meeting.js";
+import { meetingById } from "../meetings/meeting-resolver.js";
+import { Report } from "../reports/report.js";
+import { reportById } from "../reports/report-resolver.js";
 import { AnnualPlan } from "./annual-plan.js";
-import { Meeting } from "./meeting.js";
-import { meetingById } from "./meeting-resolver.js";
 import { Objective } from "./objective.js";
-import { Report } from "./report.js";
-import { reportById } from "./report-resolver.js";
 
 /** A plan by its id. */
 export const planById = rowBy(AnnualPlan, "id");

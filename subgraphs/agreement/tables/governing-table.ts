@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { TableCode } from "./statuses.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { TableCode } from "../statuses.js";
 
 /** One of the accord's two tables. */
 @Entity("governing_table")

@@ -1,30 +1,30 @@
 /** @module Fills the accord's tables from the files beside it; a newer file updates what an older one brought. */
 import type { EntityManager } from "typeorm";
-import type { SeedTools } from "../kit/define-subgraph.js";
-import { replaceRows } from "../kit/replace-rows.js";
-import { readSeedFile } from "../kit/seed-file.js";
-import { importOnce } from "../kit/seed-state.js";
-import { Agreement, CycleStep, Signatory } from "./agreement.js";
-import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./definitions.js";
-import { GoverningTable, TableMember, TableTask } from "./governing-table.js";
-import { Organisation, RelatedBody } from "./organisation.js";
+import type { SeedTools } from "../../kit/define-subgraph.js";
+import { replaceRows } from "../../kit/replace-rows.js";
+import { readSeedFile } from "../../kit/seed-file.js";
+import { importOnce } from "../../kit/seed-state.js";
+import { Agreement, CycleStep, Signatory } from "../accord/agreement.js";
+import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "../accord/definitions.js";
+import { Organisation, RelatedBody } from "../accord/organisation.js";
+import { GoverningTable, TableMember, TableTask } from "../tables/governing-table.js";
 import type { AgreementFile, OrganisationsFile, PlansFile } from "./seed-files.js";
 import { importPlans } from "./seed-plans.js";
 import { seedText as text } from "./seed-text.js";
 
 /** Imports every file that is newer than what the database holds. */
 export async function seedAgreement({ database }: SeedTools): Promise<void> {
-  const organisations = readSeedFile<OrganisationsFile>("subgraphs/agreement/seed-organisations.json");
+  const organisations = readSeedFile<OrganisationsFile>("subgraphs/agreement/seed/seed-organisations.json");
   await importOnce(database, "organisations", organisations.meta.version, (manager) =>
     importOrganisations(manager, organisations),
   );
-  const accord = readSeedFile<AgreementFile>("subgraphs/agreement/seed-agreement.json");
+  const accord = readSeedFile<AgreementFile>("subgraphs/agreement/seed/seed-agreement.json");
   await importOnce(database, "agreement", accord.meta.version, async (manager) => {
     await importAgreement(manager, accord);
     await importDefinitions(manager, accord);
     await importTables(manager, accord);
   });
-  const plans = readSeedFile<PlansFile>("subgraphs/agreement/seed-plans.json");
+  const plans = readSeedFile<PlansFile>("subgraphs/agreement/seed/seed-plans.json");
   await importOnce(database, "plans", plans.meta.version, (manager) => importPlans(manager, plans));
 }
 

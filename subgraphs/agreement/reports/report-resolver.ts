@@ -1,7 +1,7 @@
 /** @module Reports of the tables. */
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
-import type { SubgraphContext } from "../kit/context.js";
-import { rowBy } from "../kit/row-loaders.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { rowBy } from "../../kit/row-loaders.js";
 import { Report } from "./report.js";
 
 /** A report by its id. */

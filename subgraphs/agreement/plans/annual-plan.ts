@@ -1,10 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { Basis } from "../kit/vocabulary.js";
-import { PlanStatus } from "./statuses.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { Basis } from "../../kit/vocabulary.js";
+import { PlanStatus } from "../statuses.js";
 
 /** The plan of one year. */
 @Entity("annual_plan")

@@ -1,10 +1,10 @@
 /** @module Indicators and their values. */
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { SubgraphContext } from "../kit/context.js";
-import { rowBy, rowsOf } from "../kit/row-loaders.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { rowBy, rowsOf } from "../../kit/row-loaders.js";
+import { Organisation } from "../accord/organisation.js";
+import { organisationBySlug } from "../accord/organisation-resolver.js";
 import { Indicator, IndicatorValue } from "./indicator.js";
-import { Organisation } from "./organisation.js";
-import { organisationBySlug } from "./organisation-resolver.js";
 
 /** An indicator by its id. */
 export const indicatorById = rowBy(Indicator, "id");

@@ -1,9 +1,9 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type Language, textIn } from "../kit/language.js";
-import { LanguageArgument } from "../kit/language-argument.js";
-import { TextColumns } from "../kit/text-columns.js";
-import { OrganisationNature, OrganisationType } from "./statuses.js";
+import { type Language, textIn } from "../../kit/language.js";
+import { LanguageArgument } from "../../kit/language-argument.js";
+import { TextColumns } from "../../kit/text-columns.js";
+import { OrganisationNature, OrganisationType } from "../statuses.js";
 
 /** A body of the accord. */
 @Entity("organisation")
