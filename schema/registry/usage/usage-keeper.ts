@@ -1,8 +1,8 @@
 /** @module Keeps what gateways report of use, for as long as somebody may look back. */
 import type { Clock } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import type { FieldCount, UsageSink } from "../../usage-sink.js";
 import { forgetUsage, recordUsage } from "../field-usage.js";
-import type { Write } from "../write.js";
 
 /** Days that counts are kept. */
 const KEPT = 400;

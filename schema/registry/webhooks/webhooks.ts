@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import type { Logger } from "../../../runtime/log.js";
 import { formFault, resolveDestination } from "../../../runtime/network/destination.js";
 import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
@@ -11,7 +12,6 @@ import { type DeliveryState, OutboxDelivery } from "../../../runtime/outbox/outb
 import type { FeedReport } from "../../feed-report.js";
 import { Refusal } from "../refusal.js";
 import type { RecordEvent } from "../registry-event.js";
-import type { Write } from "../write.js";
 import { FeedHealth } from "./feed-health.js";
 import { WEBHOOK_EVENTS, Webhook, type WebhookEvent } from "./webhook.js";
 

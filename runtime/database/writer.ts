@@ -1,7 +1,7 @@
-/** @module The one way to write to the registry's database. */
+/** @module Transactions that are repeated, whole, when another process got in between. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { DataSource, EntityManager } from "typeorm";
-import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { oneAtATime } from "../one-at-a-time.js";
 
 /** Runs a task in a transaction; it may run again, whole, when another process got in between. */
 export type Write = <Result>(task: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
@@ -10,8 +10,8 @@ export type Write = <Result>(task: (manager: EntityManager) => Promise<Result>) 
 const ATTEMPTS = 4;
 
 /**
- * Transactions of one process, one after the other: each of them takes the next number of the audit log, so two at once
- * would only make one of them start over.
+ * Transactions of one process, one after the other: for a database whose changes mostly touch the same rows, so that two
+ * at once would only make one of them start over.
  */
 export function writer(database: DataSource): Write {
   const lock = oneAtATime();
