@@ -21,6 +21,11 @@ export const PROBLEM_CODES = {
   UNKNOWN_AREA: "An area code is not in the reference data.",
   UNKNOWN_GROUP: "A country group code is not in the reference data.",
   UNKNOWN_CLASSIFICATION: "A classification of economic activities is not in the reference data.",
+  NOT_FOUND: "Something that a mutation is to change, or refers to, is not there.",
+  VERSION_CONFLICT: "Somebody has changed the record since it was read.",
+  MOVE_IMPOSSIBLE: "The record is not in a state from which this is possible.",
+  RULE_BROKEN: "A rule of the accord does not allow this.",
+  IDEMPOTENCY_KEY_REUSED: "The idempotency key stands for another request.",
   TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
   PARTNER_UNAVAILABLE:
     "The subgraph that owns these fields did not answer in time; the rest of the answer holds.",

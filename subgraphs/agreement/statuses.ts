@@ -50,13 +50,19 @@ registerEnumType(TableCode, {
 
 /** Where a meeting stands. */
 export enum MeetingStatus {
-  SCHEDULED = "SCHEDULED",
+  PLANNED = "PLANNED",
   HELD = "HELD",
-  MINUTES_DRAFT = "MINUTES_DRAFT",
-  MINUTES_APPROVED = "MINUTES_APPROVED",
+  APPROVED = "APPROVED",
   CANCELLED = "CANCELLED",
 }
-registerEnumType(MeetingStatus, { name: "MeetingStatus", description: "Where a meeting stands." });
+registerEnumType(MeetingStatus, {
+  name: "MeetingStatus",
+  description: "Where a meeting stands.",
+  valuesConfig: {
+    HELD: { description: "It took place; its minutes are not approved yet." },
+    APPROVED: { description: "Its minutes are approved." },
+  },
+});
 
 /** Where a decision stands. */
 export enum DecisionStatus {
@@ -72,17 +78,32 @@ export enum ReportStatus {
   SUBMITTED = "SUBMITTED",
   DELIVERED = "DELIVERED",
 }
-registerEnumType(ReportStatus, { name: "ReportStatus", description: "Where a report stands." });
+registerEnumType(ReportStatus, {
+  name: "ReportStatus",
+  description: "Where a report stands.",
+  valuesConfig: {
+    SUBMITTED: { description: "Handed in by its table." },
+    DELIVERED: { description: "Taken by the Region's secretary; a plan can be based on it." },
+  },
+});
 
 /** Where an annual plan stands. */
 export enum PlanStatus {
   DRAFT = "DRAFT",
   PROPOSED = "PROPOSED",
-  APPROVED = "APPROVED",
-  IN_PROGRESS = "IN_PROGRESS",
+  ADOPTED = "ADOPTED",
+  IN_FORCE = "IN_FORCE",
   CLOSED = "CLOSED",
 }
-registerEnumType(PlanStatus, { name: "PlanStatus", description: "Where an annual plan stands." });
+registerEnumType(PlanStatus, {
+  name: "PlanStatus",
+  description: "Where an annual plan stands.",
+  valuesConfig: {
+    PROPOSED: { description: "Put before the TIG; it can be changed no more." },
+    ADOPTED: { description: "Adopted by a meeting of the TIG." },
+    IN_FORCE: { description: "Carried out; indicators take values. It changes by amendments only." },
+  },
+});
 
 /** What an indicator counts in. */
 export enum IndicatorUnit {

@@ -55,9 +55,9 @@ describeOnEachDatabase("the agreement subgraph", (fresh) => {
         code: "TIG",
         minMeetingsPerYear: 2,
         meetings: [
-          { date: "2025-12-11", status: "MINUTES_APPROVED" },
-          { date: "2026-06-24", status: "MINUTES_APPROVED" },
-          { date: "2026-12-15", status: "SCHEDULED" },
+          { date: "2025-12-11", status: "APPROVED" },
+          { date: "2026-06-24", status: "APPROVED" },
+          { date: "2026-12-15", status: "PLANNED" },
         ],
       },
       { code: "TTA", minMeetingsPerYear: null },
@@ -66,7 +66,7 @@ describeOnEachDatabase("the agreement subgraph", (fresh) => {
       { year: 2027, status: "DRAFT" },
       {
         year: 2026,
-        status: "IN_PROGRESS",
+        status: "IN_FORCE",
         objectives: [
           {
             title: "Censire l'offerta dei partner",

@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context.js";
 import { CompanySize } from "../../kit/offers/offer-values.js";
 import { rowsOf } from "../../kit/row-loaders.js";
+import { mayRead } from "../lifecycle/published.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
 import { allPlans } from "../plans/annual-plan-resolver.js";
 import { Report } from "../reports/report.js";
@@ -49,8 +50,9 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => [Report], { description: "Newest period first." })
-  reports(@Ctx() { database }: SubgraphContext): Promise<Report[]> {
-    return database.manager.find(Report, { order: { period: "DESC", id: "ASC" } });
+  async reports(@Ctx() { database, user }: SubgraphContext): Promise<Report[]> {
+    const reports = await database.manager.find(Report, { order: { period: "DESC", id: "ASC" } });
+    return reports.filter((report) => mayRead(user, report));
   }
 
   @FieldResolver(() => [CycleStep])

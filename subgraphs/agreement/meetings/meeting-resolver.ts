@@ -5,15 +5,23 @@ import type { SubgraphContext } from "../../kit/context.js";
 import { type Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
 import { rowBy, rowsOf } from "../../kit/row-loaders.js";
+import { optionalTextIn } from "../../kit/text-columns.js";
 import { Organisation } from "../accord/organisation.js";
 import { organisationBySlug, organisationsBySlug } from "../accord/organisation-resolver.js";
+import { mayRead } from "../lifecycle/published.js";
 import { TableCode } from "../statuses.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
 
 /** A meeting by its id. */
 export const meetingById = rowBy(Meeting, "id");
-/** A decision by its id. */
-export const decisionById = rowBy(Decision, "id");
+const decisionByIdAlone = rowBy(Decision, "id");
+
+/** A decision that the user may read, by its id. */
+export async function decisionById(id: string, context: SubgraphContext): Promise<Decision | null> {
+  const decision = await context.load(decisionByIdAlone, id);
+  const meeting = decision && (await context.load(meetingById, decision.meetingId));
+  return meeting && mayRead(context.user, meeting) ? decision : null;
+}
 const attendanceOfMeeting = rowsOf(Attendance, "meetingId", { position: "ASC" });
 const agendaOfMeeting = rowsOf(AgendaItem, "meetingId", { position: "ASC" });
 const decisionsOfMeeting = rowsOf(Decision, "meetingId", { position: "ASC" });
@@ -40,14 +48,17 @@ export class MeetingResolver {
     });
   }
 
-  @FieldResolver(() => [Organisation], { description: "Bodies that were there; empty until it is held." })
-  present(@Root() { id }: Meeting, @Ctx() context: SubgraphContext): Promise<Organisation[]> {
-    return attending(id, true, context);
+  @FieldResolver(() => [Organisation], {
+    description:
+      "Bodies that were there; empty until it is held, and until it is published to those who have not signed in.",
+  })
+  present(@Root() meeting: Meeting, @Ctx() context: SubgraphContext): Promise<Organisation[]> {
+    return attending(meeting, true, context);
   }
 
-  @FieldResolver(() => [Organisation], { description: "Bodies that were not; empty until it is held." })
-  absent(@Root() { id }: Meeting, @Ctx() context: SubgraphContext): Promise<Organisation[]> {
-    return attending(id, false, context);
+  @FieldResolver(() => [Organisation], { description: "Bodies that were not; as `present`." })
+  absent(@Root() meeting: Meeting, @Ctx() context: SubgraphContext): Promise<Organisation[]> {
+    return attending(meeting, false, context);
   }
 
   @FieldResolver(() => [String])
@@ -60,18 +71,35 @@ export class MeetingResolver {
     return items.map(({ text }) => textIn(text, lang));
   }
 
-  @FieldResolver(() => [Decision])
-  decisions(@Root() { id }: Meeting, @Ctx() context: SubgraphContext): Promise<Decision[]> {
-    return context.load(decisionsOfMeeting, id);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "What was said; null until it is held, and until it is published to those who have not signed in.",
+  })
+  minutes(
+    @Root() meeting: Meeting,
+    @LanguageArgument() lang: Language,
+    @Ctx() { user }: SubgraphContext,
+  ): string | null {
+    return mayRead(user, meeting) ? optionalTextIn(meeting.minutesText, lang) : null;
+  }
+
+  @FieldResolver(() => [Decision], {
+    description:
+      "Empty until the meeting is held, and until it is published to those who have not signed in.",
+  })
+  async decisions(@Root() meeting: Meeting, @Ctx() context: SubgraphContext): Promise<Decision[]> {
+    return mayRead(context.user, meeting) ? context.load(decisionsOfMeeting, meeting.id) : [];
   }
 }
 
 async function attending(
-  meetingId: string,
+  meeting: Meeting,
   present: boolean,
   context: SubgraphContext,
 ): Promise<Organisation[]> {
-  const attendance = await context.load(attendanceOfMeeting, meetingId);
+  if (!mayRead(context.user, meeting)) return [];
+  const attendance = await context.load(attendanceOfMeeting, meeting.id);
   const slugs = attendance.filter((row) => row.present === present).map((row) => row.organisationSlug);
   return organisationsBySlug(slugs, context);
 }

@@ -1,9 +1,9 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { type Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
 import { LocalDate } from "../../kit/scalars.js";
-import { TextColumns } from "../../kit/text-columns.js";
+import { OptionalTextColumns, TextColumns } from "../../kit/text-columns.js";
 import { Basis } from "../../kit/vocabulary.js";
 import { DecisionStatus, MeetingStatus, TableCode } from "../statuses.js";
 
@@ -35,6 +35,23 @@ export class Meeting {
   @Field(() => Basis, { description: "ILLUSTRATIVE: an invented example, no official record." })
   @Column({ type: "varchar" })
   basis!: Basis;
+
+  @Column(() => OptionalTextColumns, { prefix: "minutes" })
+  minutesText!: OptionalTextColumns;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      "Since when everybody may read who was there, what was decided, and the minutes; null: signed-in users only.",
+  })
+  @Column({ name: "published_on", type: "varchar", nullable: true })
+  publishedOn!: string | null;
+
+  @Field(() => Int, {
+    description: "Grows with every change; a mutation names the version that it is based on.",
+  })
+  @Column({ type: "integer", default: 1 })
+  version!: number;
 }
 
 /** Whether a body was at a meeting. */
@@ -94,6 +111,20 @@ export class Decision {
   @Field(() => DecisionStatus)
   @Column({ type: "varchar" })
   status!: DecisionStatus;
+
+  @Field(() => LocalDate, { nullable: true, description: "Day on which it was done or dropped." })
+  @Column({ name: "settled_on", type: "varchar", nullable: true })
+  settledOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "How it was settled." })
+  @Column({ type: "text", nullable: true })
+  note!: string | null;
+
+  @Field(() => Int, {
+    description: "Grows with every change; a mutation names the version that it is based on.",
+  })
+  @Column({ type: "integer", default: 1 })
+  version!: number;
 
   @Field(() => String)
   text(@LanguageArgument() lang: Language): string {

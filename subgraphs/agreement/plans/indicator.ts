@@ -1,8 +1,9 @@
-import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { type Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
-import { TextColumns } from "../../kit/text-columns.js";
+import { DateTime } from "../../kit/scalars.js";
+import { OptionalTextColumns, optionalTextIn, TextColumns } from "../../kit/text-columns.js";
 import { IndicatorDirection, IndicatorUnit } from "../statuses.js";
 
 /** What an objective is measured by. */
@@ -39,6 +40,20 @@ export class Indicator {
   @Column({ type: "double", nullable: true })
   target!: number | null;
 
+  @Column(() => OptionalTextColumns, { prefix: "method" })
+  methodText!: OptionalTextColumns;
+
+  @Field(() => String, { nullable: true, description: "How it is measured." })
+  method(@LanguageArgument() lang: Language): string | null {
+    return optionalTextIn(this.methodText, lang);
+  }
+
+  @Field(() => Int, {
+    description: "Grows with every change; a mutation names the version that it is based on.",
+  })
+  @Column({ type: "integer", default: 1 })
+  version!: number;
+
   @Field(() => String)
   name(@LanguageArgument() lang: Language): string {
     return textIn(this.nameText, lang);
@@ -52,6 +67,7 @@ export class Indicator {
   description: "What an indicator came to in a period, for one partner or for all together.",
 })
 export class IndicatorValue {
+  @Field(() => ID)
   @PrimaryColumn({ type: "varchar" })
   id!: string;
 
@@ -71,4 +87,51 @@ export class IndicatorValue {
 
   @Column({ name: "partner_slug", type: "varchar", nullable: true })
   partnerSlug!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the value comes from, or why it was corrected.",
+  })
+  @Column({ type: "text", nullable: true })
+  note!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it was entered or corrected; null for what was shipped.",
+  })
+  @Column({ name: "entered_at", type: "varchar", nullable: true })
+  enteredAt!: string | null;
+
+  @Column({ name: "entered_by", type: "varchar", nullable: true })
+  enteredBy!: string | null;
+
+  @Field(() => Int, {
+    description: "Grows with every change; a mutation names the version that it is based on.",
+  })
+  @Column({ type: "integer", default: 1 })
+  version!: number;
+}
+
+/** What a value was before it was corrected. */
+@Entity("earlier_value")
+@ObjectType({ simpleResolvers: true, description: "What a value was before it was corrected." })
+export class EarlierValue {
+  @PrimaryColumn({ name: "value_id", type: "varchar" })
+  valueId!: string;
+
+  @Field(() => Int)
+  @PrimaryColumn({ type: "integer" })
+  version!: number;
+
+  @Field(() => Float)
+  @Column({ type: "double" })
+  value!: number;
+
+  @Field(() => String, { nullable: true })
+  @Column({ type: "text", nullable: true })
+  note!: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  @Column({ name: "entered_at", type: "varchar", nullable: true })
+  enteredAt!: string | null;
 }

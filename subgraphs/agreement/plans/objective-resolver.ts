@@ -10,8 +10,13 @@ import { planById } from "./annual-plan-resolver.js";
 import { Indicator } from "./indicator.js";
 import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "./objective.js";
 
-/** An objective by its id. */
-export const objectiveById = rowBy(Objective, "id");
+const objectiveByIdAlone = rowBy(Objective, "id");
+
+/** An objective of a plan that the user may read, by its id. */
+export async function objectiveById(id: string, context: SubgraphContext): Promise<Objective | null> {
+  const objective = await context.load(objectiveByIdAlone, id);
+  return objective && (await planById(objective.planId, context)) ? objective : null;
+}
 const targetGroupsOfObjective = rowsOf(ObjectiveTargetGroup, "objectiveId", { position: "ASC" });
 const partnersOfObjective = rowsOf(ObjectivePartner, "objectiveId", { position: "ASC" });
 const offersOfObjective = rowsOf(ObjectiveOffer, "objectiveId", { position: "ASC" });
@@ -52,6 +57,6 @@ export class ObjectiveResolver {
 
   @FieldResolver(() => AnnualPlan)
   plan(@Root() { planId }: Objective, @Ctx() context: SubgraphContext): Promise<AnnualPlan | null> {
-    return context.load(planById, planId);
+    return planById(planId, context);
   }
 }

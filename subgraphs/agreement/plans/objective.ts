@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, type ValueTransformer } from "typeorm";
 import { type Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
@@ -40,6 +40,12 @@ export class Objective {
   @Field(() => WholeEuros, { nullable: true, description: "Whole euros." })
   @Column({ type: "bigint", nullable: true, transformer: wholeNumber })
   budget!: number | null;
+
+  @Field(() => Int, {
+    description: "Grows with every change; a mutation names the version that it is based on.",
+  })
+  @Column({ type: "integer", default: 1 })
+  version!: number;
 
   @Field(() => String)
   title(@LanguageArgument() lang: Language): string {

@@ -57,6 +57,7 @@ export interface AgreementFile {
 
 /** `seed-plans.json` */
 export interface PlansFile {
+  readonly meta: { readonly version: number; readonly asOf: string };
   readonly meetings: readonly (Pick<Meeting, "id" | "table" | "date" | "place" | "status" | "basis"> & {
     readonly present: readonly string[];
     readonly absent: readonly string[];

@@ -1,5 +1,5 @@
 /** @module Fills meetings, reports and plans from `seed-plans.json`. */
-import type { EntityManager } from "typeorm";
+import { type EntityManager, In, MoreThan } from "typeorm";
 import { replaceRows } from "../../kit/replace-rows.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "../meetings/meeting.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
@@ -9,15 +9,19 @@ import { Report } from "../reports/report.js";
 import type { PlansFile, SeedIndicator, SeedObjective } from "./seed-files.js";
 import { seedText as text } from "./seed-text.js";
 
-/** Writes what the file states; records that it does not name stay as they are. */
-export async function importPlans(
-  manager: EntityManager,
-  { meetings, reports, plans }: PlansFile,
-): Promise<void> {
-  await importMeetings(manager, meetings);
+/**
+ * Writes what the file states; records that it does not name, or that a user has changed since, stay as they are. The
+ * examples are there to be seen, so all of them are published.
+ */
+export async function importPlans(manager: EntityManager, file: PlansFile): Promise<void> {
+  const publishedOn = file.meta.asOf;
+  const meetings = await unchanged(manager, Meeting, file.meetings);
+  const reports = await unchanged(manager, Report, file.reports);
+  const plans = await unchanged(manager, AnnualPlan, file.plans);
+  await importMeetings(manager, meetings, publishedOn);
   await manager.save(
     Report,
-    reports.map(({ summary, ...report }) => ({ ...report, summaryText: text(summary) })),
+    reports.map(({ summary, ...report }) => ({ ...report, publishedOn, summaryText: text(summary) })),
   );
   await manager.save(
     AnnualPlan,
@@ -26,6 +30,7 @@ export async function importPlans(
       year,
       status,
       basis,
+      publishedOn,
       titleText: text(title),
       approvedById: approvedBy,
       basedOnId: basedOn,
@@ -45,10 +50,22 @@ export async function importPlans(
   await importIndicators(manager, indicators);
 }
 
-async function importMeetings(manager: EntityManager, meetings: PlansFile["meetings"]): Promise<void> {
+async function importMeetings(
+  manager: EntityManager,
+  meetings: PlansFile["meetings"],
+  publishedOn: string,
+): Promise<void> {
   await manager.save(
     Meeting,
-    meetings.map(({ id, table, date, place, status, basis }) => ({ id, table, date, place, status, basis })),
+    meetings.map(({ id, table, date, place, status, basis }) => ({
+      id,
+      table,
+      date,
+      place,
+      status,
+      basis,
+      publishedOn,
+    })),
   );
   await replaceRows(manager, Attendance, "meetingId", meetings, ({ present, absent }) =>
     [...present, ...absent].map((organisationSlug, position) => ({
@@ -122,4 +139,17 @@ async function importIndicators(
       })),
     ),
   );
+}
+
+/** Those of some records that no user has changed: a newer file must not undo what a table has decided. */
+async function unchanged<Row extends { readonly id: string }>(
+  manager: EntityManager,
+  entity: typeof Meeting | typeof Report | typeof AnnualPlan,
+  records: readonly Row[],
+): Promise<Row[]> {
+  const changed = await manager.find<Meeting | Report | AnnualPlan>(entity, {
+    where: { id: In(records.map(({ id }) => id)), version: MoreThan(1) },
+  });
+  const ids = new Set(changed.map(({ id }) => id));
+  return records.filter(({ id }) => !ids.has(id));
 }
