@@ -30,7 +30,7 @@ export const EVERYBODY = [
 export const MINUTES = {
   present: EVERYBODY,
   minutes: { it: "Verbale della riunione", en: "Minutes of the meeting" },
-  decisions: [{ text: { it: "Si procede", en: "Go on" }, owner: "aice", dueOn: "2027-12-31" }],
+  decisions: [{ text: { it: "Si procede", en: "Go on" }, owner: "aice", dueOn: "2099-12-31" }],
 };
 
 /** An objective that lacks nothing. */

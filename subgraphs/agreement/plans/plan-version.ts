@@ -1,3 +1,4 @@
+import { GraphQLJSONObject } from "graphql-scalars";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { json } from "../../../runtime/database/json.js";
@@ -31,7 +32,9 @@ export class PlanVersion {
   @Column(() => TextColumns, { prefix: "reason" })
   reasonText!: TextColumns;
 
-  /** The plan with its objectives and indicators. */
+  @Field(() => GraphQLJSONObject, {
+    description: "The plan with its objectives and indicators as they were then.",
+  })
   @Column({ type: "text", transformer: json })
   content!: unknown;
 
