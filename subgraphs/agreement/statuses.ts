@@ -129,6 +129,42 @@ registerEnumType(IndicatorDirection, {
   description: "Which way an indicator should go.",
 });
 
+/** What a value of an indicator says about its period. */
+export enum IndicatorMeasure {
+  FLOW = "FLOW",
+  LEVEL = "LEVEL",
+}
+registerEnumType(IndicatorMeasure, {
+  name: "IndicatorMeasure",
+  description: "What a value says about its period.",
+  valuesConfig: {
+    FLOW: {
+      description: "What happened in it, e.g. companies advised: periods add up where the unit allows.",
+    },
+    LEVEL: { description: "How things stood at its end, e.g. services listed: the last period counts." },
+  },
+});
+
+/** Where an indicator is heading. */
+export enum ProgressState {
+  REACHED = "REACHED",
+  ON_TRACK = "ON_TRACK",
+  AT_RISK = "AT_RISK",
+  OFF_TRACK = "OFF_TRACK",
+  NO_DATA = "NO_DATA",
+}
+registerEnumType(ProgressState, {
+  name: "ProgressState",
+  description: "Where an indicator is heading by the end of the year.",
+  valuesConfig: {
+    REACHED: { description: "The value meets the target." },
+    ON_TRACK: { description: "The forecast meets the target." },
+    AT_RISK: { description: "The forecast misses the target by at most a tenth." },
+    OFF_TRACK: { description: "The forecast misses the target by more than a tenth." },
+    NO_DATA: { description: "There is no value, or no target." },
+  },
+});
+
 /** Who takes a step of the yearly cycle. */
 export enum CycleActor {
   TIG = "TIG",

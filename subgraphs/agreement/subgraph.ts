@@ -13,6 +13,7 @@ import { MeetingMutations } from "./meetings/meeting-mutations.js";
 import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meetings/meeting-resolver.js";
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
 import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
+import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
 import { AnnualPlan } from "./plans/annual-plan.js";
 import { AnnualPlanResolver, planById } from "./plans/annual-plan-resolver.js";
 import { EarlierValue, Indicator, IndicatorValue } from "./plans/indicator.js";
@@ -49,6 +50,7 @@ export const agreement = defineSubgraph({
     PlanMutations,
     ValueMutations,
     HistoryResolver,
+    MonitoringResolver,
   ],
   types: [],
   references: {

@@ -46,6 +46,7 @@ export class AccordLifecycle1700000210000 implements MigrationInterface {
       ],
       objective: [version()],
       indicator: [
+        new TableColumn(keyColumn("measure", { default: "'FLOW'" })),
         ...textColumns(runner, "method", { optional: true }).map((column) => new TableColumn(column)),
         version(),
       ],

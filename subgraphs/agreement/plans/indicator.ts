@@ -4,7 +4,7 @@ import { type Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
 import { DateTime } from "../../kit/scalars.js";
 import { OptionalTextColumns, optionalTextIn, TextColumns } from "../../kit/text-columns.js";
-import { IndicatorDirection, IndicatorUnit } from "../statuses.js";
+import { IndicatorDirection, IndicatorMeasure, IndicatorUnit } from "../statuses.js";
 
 /** What an objective is measured by. */
 @Entity("indicator")
@@ -31,6 +31,10 @@ export class Indicator {
   @Field(() => IndicatorDirection)
   @Column({ type: "varchar" })
   direction!: IndicatorDirection;
+
+  @Field(() => IndicatorMeasure)
+  @Column({ type: "varchar" })
+  measure!: IndicatorMeasure;
 
   @Field(() => Float, { nullable: true, description: "Value before the plan." })
   @Column({ type: "double", nullable: true })

@@ -29,12 +29,13 @@ export async function planContent(manager: EntityManager, { id, year, titleText 
         budget,
         offerIds: own(offers).map(({ offerId }) => offerId),
         indicators: own(indicators).map(
-          ({ id: indicatorId, nameText, methodText, unit, direction, baseline, target }) => ({
+          ({ id: indicatorId, nameText, methodText, unit, direction, measure, baseline, target }) => ({
             id: indicatorId,
             name: nameText,
             method: methodText,
             unit,
             direction,
+            measure,
             baseline,
             target,
           }),

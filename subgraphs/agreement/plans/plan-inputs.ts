@@ -3,7 +3,7 @@ import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { WholeEuros } from "../../kit/scalars.js";
 import { TextInput } from "../../kit/text-input.js";
 import { ActionLine, TargetGroup } from "../../kit/vocabulary.js";
-import { IndicatorDirection, IndicatorUnit } from "../statuses.js";
+import { IndicatorDirection, IndicatorMeasure, IndicatorUnit } from "../statuses.js";
 
 /** A new plan. */
 @InputType({ description: "A new plan." })
@@ -45,6 +45,12 @@ export class IndicatorInput {
 
   @Field(() => IndicatorDirection, { defaultValue: IndicatorDirection.UP })
   direction!: IndicatorDirection;
+
+  @Field(() => IndicatorMeasure, {
+    nullable: true,
+    description: "Left out: FLOW for COUNT and EUR, LEVEL for the other units.",
+  })
+  measure?: IndicatorMeasure | null;
 
   @Field(() => Float, { nullable: true, description: "Value before the plan." })
   baseline?: number | null;

@@ -4,12 +4,20 @@ import { Problem } from "../../../schema/problems.js";
 import { textOf } from "../../kit/text-input.js";
 import { boundedList, checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
 import { newId, notFound } from "../lifecycle/change.js";
+import { IndicatorMeasure, IndicatorUnit } from "../statuses.js";
 import { Indicator, IndicatorValue } from "./indicator.js";
 import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "./objective.js";
 import type { IndicatorInput, ObjectiveInput } from "./plan-inputs.js";
 
 /** Most objectives of one plan, and most indicators of one objective. */
 export const OBJECTIVES_LIMIT = 500;
+
+/** What values in a unit mostly say about their period. */
+export function usualMeasure(unit: IndicatorUnit): IndicatorMeasure {
+  return unit === IndicatorUnit.COUNT || unit === IndicatorUnit.EUR
+    ? IndicatorMeasure.FLOW
+    : IndicatorMeasure.LEVEL;
+}
 
 /** What an objective's own row says. */
 export function objectiveColumns({ title, actionLine, lead, budget }: ObjectiveInput) {
@@ -89,7 +97,7 @@ async function writeIndicators(
 ): Promise<void> {
   boundedList("indicators", inputs);
   const before = new Map((await manager.findBy(Indicator, { objectiveId })).map((row) => [row.id, row]));
-  const after = inputs.map(({ id, name, method, baseline, target, unit, direction }, position) => {
+  const after = inputs.map(({ id, name, method, measure, baseline, target, unit, direction }, position) => {
     const earlier = id == null ? undefined : before.get(id);
     if (id != null && earlier === undefined) throw notFound("indicator of this objective", id);
     return {
@@ -103,6 +111,7 @@ async function writeIndicators(
           : textOf(`indicators[${position}].method`, method, TITLE_LENGTH * 10),
       unit,
       direction,
+      measure: measure ?? usualMeasure(unit),
       baseline: baseline ?? null,
       target: target ?? null,
       version: (earlier?.version ?? 0) + 1,

@@ -1,4 +1,5 @@
 /** @module What the seed files beside this one contain. */
+
 import type { Text } from "../../kit/language.js";
 import type { CompanySize } from "../../kit/offers/offer-values.js";
 import type { ActionLine, Basis, TargetGroup } from "../../kit/vocabulary.js";
@@ -10,6 +11,7 @@ import type { AnnualPlan } from "../plans/annual-plan.js";
 import type { Indicator, IndicatorValue } from "../plans/indicator.js";
 import type { Objective } from "../plans/objective.js";
 import type { Report } from "../reports/report.js";
+import type { IndicatorMeasure } from "../statuses.js";
 import type { GoverningTable } from "../tables/governing-table.js";
 
 /** `seed-organisations.json` */
@@ -92,6 +94,8 @@ export interface SeedObjective extends Pick<Objective, "id" | "actionLine" | "bu
 /** An indicator in `seed-plans.json`. */
 export interface SeedIndicator extends Pick<Indicator, "id" | "unit" | "direction" | "baseline" | "target"> {
   readonly name: Text;
+  /** Left out where it is the usual one of the unit. */
+  readonly measure?: IndicatorMeasure;
   readonly values: readonly (Pick<IndicatorValue, "period" | "value"> & {
     readonly partner: string | null;
   })[];

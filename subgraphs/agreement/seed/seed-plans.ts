@@ -5,6 +5,7 @@ import { AgendaItem, Attendance, Decision, Meeting } from "../meetings/meeting.j
 import { AnnualPlan } from "../plans/annual-plan.js";
 import { Indicator, IndicatorValue } from "../plans/indicator.js";
 import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "../plans/objective.js";
+import { usualMeasure } from "../plans/write-objective.js";
 import { Report } from "../reports/report.js";
 import type { PlansFile, SeedIndicator, SeedObjective } from "./seed-files.js";
 import { seedText as text } from "./seed-text.js";
@@ -124,7 +125,11 @@ async function importIndicators(
 ): Promise<void> {
   await manager.save(
     Indicator,
-    indicators.map(({ name, values: _, ...indicator }) => ({ ...indicator, nameText: text(name) })),
+    indicators.map(({ name, values: _, ...indicator }) => ({
+      ...indicator,
+      measure: indicator.measure ?? usualMeasure(indicator.unit),
+      nameText: text(name),
+    })),
   );
   await manager.save(
     IndicatorValue,
