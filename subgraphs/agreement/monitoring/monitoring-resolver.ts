@@ -11,14 +11,9 @@ import { mayRead } from "../lifecycle/published.js";
 import { Decision, Meeting } from "../meetings/meeting.js";
 import { planById } from "../plans/annual-plan-resolver.js";
 import { DecisionStatus } from "../statuses.js";
+import { knownProgress } from "./known-progress.js";
 import { type GroupProgressNode, type IndicatorProgressNode, Monitoring } from "./monitoring.js";
-import {
-  type GroupProgress,
-  type IndicatorProgress,
-  type PlanProgress,
-  planProgress,
-} from "./plan-progress.js";
-import { readPlan } from "./read-plan.js";
+import type { GroupProgress, IndicatorProgress, PlanProgress } from "./plan-progress.js";
 
 @Resolver()
 export class MonitoringResolver {
@@ -36,7 +31,7 @@ export class MonitoringResolver {
     if (plan === null) return null;
     const day = today(context.clock).toString();
     const date = asOf == null || asOf > day ? day : asOf;
-    const progress = planProgress(await readPlan(context.database, plan, date));
+    const progress = await knownProgress(context.database, plan, date);
     const bodies = await bodiesOf(progress, context);
     const isKnown = context.user !== null;
     return {
