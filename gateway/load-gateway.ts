@@ -1,8 +1,10 @@
 /** @module Loads a supergraph into Apollo Gateway in steps, between which requests in flight go on. */
 import { setImmediate as turn } from "node:timers/promises";
-import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
+import { operationFromDocument, type Supergraph } from "@apollo/federation-internals";
 import { ApolloGateway, type GatewayConfig } from "@apollo/gateway";
-import { buildASTSchema, type GraphQLSchema, parse } from "graphql";
+import type { GraphQLSchema } from "graphql";
+import { withPauses } from "../runtime/steps.js";
+import { type LoadedSupergraph, loadSupergraphSteps } from "../schema/load-supergraph.js";
 import { type PlanCache, planCache } from "./plan-cache.js";
 import type { RecentOperation } from "./recent-operations.js";
 
@@ -45,11 +47,7 @@ export async function loadGateway({
 }: LoadGatewayOptions): Promise<LoadedGateway> {
   // Apollo Gateway reports to Apollo every hour unless this is set before it is constructed.
   process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-  const ast = parse(sdl, { noLocation: true });
-  await turn();
-  const supergraphSchema = buildASTSchema(ast, { assumeValid: true });
-  await turn();
-  const supergraph = await buildInSteps(sdl);
+  const loaded = await withPauses(loadSupergraphSteps(sdl));
   const cache = planCache();
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
@@ -61,27 +59,21 @@ export async function loadGateway({
       cache,
     },
     logger,
-    buildService: (service) => buildService(service, supergraphSchema),
+    buildService: (service) => buildService(service, loaded.schema),
   } as ConstructorParameters<typeof ApolloGateway>[0]);
-  takeBuilt(gateway, supergraph);
+  takeLoaded(gateway, loaded);
   const { schema, executor } = await gateway.load();
-  await planAhead(gateway, supergraph, cache, operations);
+  await planAhead(gateway, loaded.supergraph, cache, operations);
   return { gateway, schema, executor };
 }
 
-/** What Apollo Gateway would do in one go, a tenth of a second and more; the supergraph keeps each part. */
-async function buildInSteps(sdl: string): Promise<Supergraph> {
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
-  await turn();
-  supergraph.apiSchema();
-  await turn();
-  supergraph.subgraphs();
-  await turn();
-  return supergraph;
-}
-
-/** Replaces the method of Apollo Gateway that builds the supergraph from its text. */
-function takeBuilt(gateway: ApolloGateway, supergraph: Supergraph): void {
+/**
+ * Apollo Gateway would build all of it from the text, in one go and most of it twice. What is left to it is to make its
+ * planner.
+ */
+function takeLoaded(gateway: ApolloGateway, { supergraph, schema, apiSchema }: LoadedSupergraph): void {
+  supergraph.schema.toGraphQLJSSchema = () => schema;
+  supergraph.apiSchema().toGraphQLJSSchema = () => apiSchema;
   const inner = gateway as unknown as { createServices(services: unknown): void };
   Object.assign(inner, {
     createSchemaFromSupergraphSdl(supergraphSdl: string) {

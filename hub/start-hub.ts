@@ -87,6 +87,7 @@ async function start(
     definitions.map(async (definition) => {
       const subgraph = await openSubgraph(definition, {
         ...shared,
+        neighbour: (slug) => (running.has(slug) ? local(slug) : null),
         log: log.child({ part: definition.slug }),
       });
       running.set(definition.slug, keep(subgraph));

@@ -1,6 +1,6 @@
 /** @module What clients see of a supergraph. */
 import { Supergraph } from "@apollo/federation-internals";
-import { lexicographicSortSchema, printSchema } from "graphql";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 
 /**
  * The API schema as SDL: sorted, with descriptions, without anything `@inaccessible` or of Federation.
@@ -8,10 +8,10 @@ import { lexicographicSortSchema, printSchema } from "graphql";
  * @throws GraphQLError when the text is not a supergraph
  */
 export function apiSchemaSdl(supergraphSdl: string): string {
-  return apiSchemaSdlOf(Supergraph.build(supergraphSdl));
+  return printedApiSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema());
 }
 
-/** The same of a supergraph that is built already. */
-export function apiSchemaSdlOf(supergraph: Supergraph): string {
-  return `${printSchema(lexicographicSortSchema(supergraph.apiSchema().toGraphQLJSSchema()))}\n`;
+/** The same of an API schema that is built already. */
+export function printedApiSchema(apiSchema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(apiSchema))}\n`;
 }

@@ -1,18 +1,20 @@
 /** @module The steps from SDLs that keep the contract to a supergraph that may go live. They block, and need the composer. */
 import { type CompositionResult, composeServices } from "@apollo/composition";
-import { buildSubgraph, type ServiceDefinition, Supergraph } from "@apollo/federation-internals";
+import { buildSubgraph, type ServiceDefinition } from "@apollo/federation-internals";
+import type { QueryPlanner } from "@apollo/query-planner";
 import { type GraphQLError, parse } from "graphql";
-import { apiSchemaSdlOf } from "./api-schema.js";
+import { printedApiSchema } from "./api-schema.js";
 import { catalogueSdl } from "./catalogue-sdl.js";
 import { compositionProblem } from "./composition-problem.js";
 import { contract } from "./contract.js";
 import { dryLoad } from "./dry-load.js";
 import { offerTypesIn } from "./offer-types.js";
 import { HUB_SUBGRAPHS } from "./owners.js";
-import { planSmokeOperations } from "./planner-smoke.js";
+import { planSmokeOperations, smokePlanner } from "./planner-smoke.js";
 import type { SchemaProblem } from "./schema-problem.js";
 import type { SubgraphDocument } from "./subgraph-document.js";
 import type { ComposeResult, SubgraphSchema } from "./subgraph-schema.js";
+import { unreachableFields } from "./unreachable-fields.js";
 
 /** Told what is being done, so that a step that never ends can be named. */
 export type OnStep = (step: string) => void;
@@ -24,7 +26,6 @@ export async function composeChecked(
   onStep: OnStep,
 ): Promise<ComposeResult> {
   onStep("composing");
-  const problems: SchemaProblem[] = [];
   const offerTypes = [...documents].flatMap(([slug, document]) =>
     HUB_SUBGRAPHS.has(slug) ? [] : offerTypesIn(slug, document, contract()),
   );
@@ -35,30 +36,39 @@ export async function composeChecked(
   }));
   let composed: CompositionResult;
   try {
-    composed = composeServices(services);
+    // Whether every field can be reached is looked into below, on the supergraph that is loaded then.
+    composed = composeServices(services, { runSatisfiability: false });
   } catch (error) {
     return { ok: false, problems: [composerFailure(error, services)] };
   }
-  if (composed.errors) {
-    const errors = telling(composed.errors);
-    return { ok: false, problems: errors.map((error) => compositionProblem(error, documents)) };
-  }
+  if (composed.errors) return faulty(composed.errors, documents);
   const sdl = composed.supergraphSdl;
 
   onStep("loading the supergraph in the gateway");
-  const refusal = await dryLoad(sdl);
-  if (refusal !== null) {
-    return {
-      ok: false,
-      problems: [
-        problem("HUB220", "R24", `the gateway refuses the supergraph: ${refusal}`, "Remove what it names."),
-      ],
-    };
+  const dry = dryLoad(sdl);
+  if (!dry.ok) return { ok: false, problems: [gatewayRefusal(dry.refusal)] };
+  const { supergraph, apiSchema } = dry.loaded;
+
+  onStep("looking whether every field can be reached");
+  let unreachable: readonly GraphQLError[];
+  try {
+    unreachable = unreachableFields(supergraph);
+  } catch (error) {
+    return { ok: false, problems: [composerFailure(error, services)] };
   }
+  if (unreachable.length > 0) return faulty(unreachable, documents);
 
   onStep("planning");
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
-  const planned = planSmokeOperations(supergraph, (name) => onStep(`planning ${JSON.stringify(name)}`));
+  let planner: QueryPlanner;
+  try {
+    planner = smokePlanner(supergraph);
+  } catch (error) {
+    return { ok: false, problems: [gatewayRefusal((error as Error).message)] };
+  }
+  const planned = planSmokeOperations(planner, dry.loaded, (name) =>
+    onStep(`planning ${JSON.stringify(name)}`),
+  );
+  const problems: SchemaProblem[] = [];
   for (const { name, fault } of planned) {
     if (fault === null) continue;
     const remedy = "Look for a field that several subgraphs answer, and leave it to one.";
@@ -67,7 +77,18 @@ export async function composeChecked(
     );
   }
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, sdl, apiSdl: apiSchemaSdlOf(supergraph), offerTypes };
+  return { ok: true, sdl, apiSdl: printedApiSchema(apiSchema), offerTypes };
+}
+
+function faulty(
+  errors: readonly GraphQLError[],
+  documents: ReadonlyMap<string, SubgraphDocument>,
+): ComposeResult {
+  return { ok: false, problems: telling(errors).map((error) => compositionProblem(error, documents)) };
+}
+
+function gatewayRefusal(reason: string): SchemaProblem {
+  return problem("HUB220", "R24", `the gateway refuses the supergraph: ${reason}`, "Remove what it names.");
 }
 
 function problem(code: string, rule: string, fault: string, remedy: string): SchemaProblem {

@@ -1,25 +1,36 @@
-/** @module The worker thread that composes and compares: it can be ended at any moment, and its memory goes with it. */
-import { parentPort, workerData } from "node:worker_threads";
-import type { ComposeTask } from "./compose.js";
+/** @module The thread that composes and compares: it can be ended at any moment, and its memory goes with it. */
+import { parentPort } from "node:worker_threads";
+import type { ComposeMessage, ComposeTask } from "./compose-task.js";
 import type { ContractDefinition } from "./contracts/contract-filter.js";
 import type { ContractsResult } from "./contracts/contract-variants.js";
+import { languageGuard } from "./intact-language.js";
 import { standBack, threadNumber } from "./thread-share.js";
 
 process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-const task = workerData as ComposeTask;
 const thread = threadNumber();
-if (thread !== null) {
-  parentPort?.postMessage({ thread });
+const isIntact = languageGuard();
+const tell = (message: ComposeMessage<unknown>) => parentPort?.postMessage(message);
+const onStep = (step: string) => tell({ step });
+
+tell({ thread });
+parentPort?.on("message", async (task: ComposeTask) => {
   // Where clients are served already, they go first.
-  if ("supergraph" in task || task.before !== null) standBack(thread);
+  if (thread !== null && ("supergraph" in task || task.before !== null)) standBack(thread);
+  // What fails here ends the thread, and whoever waits for it is told.
+  const result = await resultOf(task);
+  tell({ result, fit: isIntact() && !hasComposerFailed(result) });
+});
+
+/** What the composer had begun when it threw may be half done. */
+function hasComposerFailed(result: Awaited<ReturnType<typeof resultOf>>): boolean {
+  return !result.ok && result.problems.some(({ code }) => code === "HUB211");
 }
-const onStep = (step: string) => parentPort?.postMessage({ step });
-parentPort?.postMessage({ result: await resultOf(task) });
 
 async function resultOf(task: ComposeTask) {
   if ("supergraph" in task) return shown(task.supergraph, task.contracts);
   // Loaded when needed: comparing alone needs no composer.
-  if (task.subgraphs === undefined) return { ok: true, changes: await changesFrom(task.before, task.after) };
+  if (task.subgraphs === undefined)
+    return { ok: true as const, changes: await changesFrom(task.before, task.after) };
   const { composeInSteps } = await import("./compose-steps.js");
   const composed = await composeInSteps(task.subgraphs, onStep);
   if (!composed.ok) return composed;

@@ -1,28 +1,17 @@
-/** @module Loads a supergraph in the gateway, as serving it would: the gateway refuses some that composition accepts. */
-import { ApolloGateway } from "@apollo/gateway";
+/** @module Loads a supergraph as a gateway will: a gateway refuses some that composition accepts. */
+import { atOnce } from "../runtime/steps.js";
+import { type LoadedSupergraph, loadSupergraphSteps } from "./load-supergraph.js";
 
-/**
- * Constructs, loads and stops a gateway over the supergraph.
- *
- * @returns why the gateway refuses it, or null
- */
-export async function dryLoad(supergraphSdl: string): Promise<string | null> {
-  // Read by the gateway when it is constructed; it would export telemetry hourly.
-  process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
-    // No subgraph is called; this keeps the gateway from setting up an HTTP client for each.
-    buildService: () => ({
-      process: async () => ({ errors: [] }),
-    }),
-  });
+/** What a gateway would serve with, or why it refuses. */
+export type DryLoaded =
+  | { readonly ok: true; readonly loaded: LoadedSupergraph }
+  | { readonly ok: false; readonly refusal: string };
+
+/** Loads; what is left to do for a gateway is to make its planner. */
+export function dryLoad(supergraphSdl: string): DryLoaded {
   try {
-    await gateway.load();
-    return null;
+    return { ok: true, loaded: atOnce(loadSupergraphSteps(supergraphSdl)) };
   } catch (error) {
-    return (error as Error).message;
-  } finally {
-    await gateway.stop().catch(() => {});
+    return { ok: false, refusal: (error as Error).message };
   }
 }

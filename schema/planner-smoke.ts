@@ -2,6 +2,7 @@
 import { operationFromDocument, type Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type DocumentNode, type GraphQLSchema, OperationTypeNode, parse, validate } from "graphql";
+import type { LoadedSupergraph } from "./load-supergraph.js";
 import { prunedToSchema } from "./pruned-to-schema.js";
 import { offerOperations, SMOKE_OPERATIONS } from "./smoke-operations.js";
 
@@ -20,16 +21,24 @@ export interface PlannedOperation {
   readonly fault: string | null;
 }
 
+/**
+ * The planner for smoke operations, with the options of a gateway's.
+ *
+ * @throws Error when there is none for this supergraph
+ */
+export function smokePlanner(supergraph: Supergraph): QueryPlanner {
+  // Above the limit, so that exceeding it can be seen, and far below the planner's own 10,000.
+  return new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: EVALUATED_PLANS_LIMIT * 2 } });
+}
+
 /** Plans all smoke operations as far as the schema has their fields; `onStart` hears each name before. */
 export function planSmokeOperations(
-  supergraph: Supergraph,
+  planner: QueryPlanner,
+  { supergraph, apiSchema }: Pick<LoadedSupergraph, "supergraph" | "apiSchema">,
   onStart: (name: string) => void = () => {},
 ): PlannedOperation[] {
   const api = supergraph.apiSchema();
-  const schema = api.toGraphQLJSSchema();
-  // Above the limit, so that exceeding it can be seen, and far below the planner's own 10,000.
-  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: EVALUATED_PLANS_LIMIT * 2 } });
-  return operationsFor(schema).map(({ name, document }) => {
+  return operationsFor(apiSchema).map(({ name, document }) => {
     onStart(name);
     const start = performance.now();
     let fault: string | null = null;

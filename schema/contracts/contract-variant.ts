@@ -1,8 +1,8 @@
 /** @module A supergraph → the same as one contract shows it. It blocks: it runs in the composing worker. */
-import { Supergraph } from "@apollo/federation-internals";
 import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, parse, print, visit } from "graphql";
-import { apiSchemaSdlOf } from "../api-schema.js";
+import { printedApiSchema } from "../api-schema.js";
 import { dryLoad } from "../dry-load.js";
+import { smokePlanner } from "../planner-smoke.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ContractDefinition, ContractVariant } from "./contract-filter.js";
 import { hiddenElements, rootNames } from "./hidden-elements.js";
@@ -21,18 +21,17 @@ const INACCESSIBLE_DEFINITION =
  *
  * @returns the variant, or why there is none
  */
-export async function contractVariant(
+export function contractVariant(
   supergraphSdl: string,
   contract: ContractDefinition,
-): Promise<ContractVariant | SchemaProblem> {
+): ContractVariant | SchemaProblem {
   try {
     const sdl = filtered(parse(supergraphSdl, { noLocation: true }), contract);
     if (sdl === null) return problem(contract.name, "it shows no field of Query");
-    const apiSdl = apiSchemaSdlOf(Supergraph.build(sdl));
-    const refusal = await dryLoad(sdl);
-    return refusal === null
-      ? { name: contract.name, sdl, apiSdl }
-      : problem(contract.name, `the gateway refuses what it shows: ${refusal}`);
+    const dry = dryLoad(sdl);
+    if (!dry.ok) return problem(contract.name, `the gateway refuses what it shows: ${dry.refusal}`);
+    smokePlanner(dry.loaded.supergraph);
+    return { name: contract.name, sdl, apiSdl: printedApiSchema(dry.loaded.apiSchema) };
   } catch (error) {
     return problem(contract.name, `what it shows is no schema: ${(error as Error).message}`);
   }

@@ -8,14 +8,14 @@ export type ContractsResult =
   | { readonly ok: false; readonly problems: readonly SchemaProblem[] };
 
 /** The variants of a supergraph, all of them or the problems. It blocks: it runs in the composing worker. */
-export async function contractVariants(
+export function contractVariants(
   supergraphSdl: string,
   contracts: readonly ContractDefinition[],
-): Promise<ContractsResult> {
+): ContractsResult {
   const variants: ContractVariant[] = [];
   const problems: SchemaProblem[] = [];
   for (const contract of contracts) {
-    const made = await contractVariant(supergraphSdl, contract);
+    const made = contractVariant(supergraphSdl, contract);
     if ("code" in made) problems.push(made);
     else variants.push(made);
   }

@@ -1,6 +1,6 @@
 /** @module What was: every version of every subgraph and of the supergraph, and what was refused. */
 import { type DataSource, LessThan } from "typeorm";
-import type { CompareResult } from "../compose.js";
+import type { CompareResult } from "../composer.js";
 import type { ChangeCounts, SchemaChange, UnweighedChange } from "../schema-change.js";
 import { Refusal } from "./refusal.js";
 import { RejectedPublish } from "./rejected-publish.js";

@@ -8,7 +8,7 @@ import { writer } from "../../runtime/database/writer.js";
 import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
-import { type CompareResult, type ComposeOptions, compare, compose, showContracts } from "../compose.js";
+import { type CompareResult, type ComposerOptions, openComposer } from "../composer.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import type { UnweighedChange } from "../schema-change.js";
 import type { ComposeResult } from "../subgraph-schema.js";
@@ -53,7 +53,8 @@ export interface RegistryOptions {
    * Default 0, which suits catalogues that subscribe in this process.
    */
   readonly announceTime?: number;
-  readonly limits?: ComposeOptions;
+  /** What composing may use, and how long a thread for it is kept. */
+  readonly composing?: ComposerOptions | undefined;
   /** When a breaking change counts as one. */
   readonly usageRule?: UsageRule | undefined;
   /** Where subgraphs and webhooks may be. Default: the public internet, and loopback outside of production. */
@@ -88,7 +89,7 @@ export async function openRegistry({
   reportToken,
   grace = 15_000,
   announceTime = 0,
-  limits = {},
+  composing,
   usageRule,
   network = networkPolicy(),
   privateKey,
@@ -108,12 +109,13 @@ export async function openRegistry({
   const usage = usageReader(database);
   const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
+  const composer = openComposer(composing);
   const comparing = oneAtATime();
   // Who checks a schema publishes it next.
   const composedLately = recently<ComposeResult>(RESULTS_KEPT, ({ ok }) => ok);
   const comparedLately = recently<CompareResult>(RESULTS_KEPT, ({ ok }) => ok);
   const compareLately = (before: string, after: string) =>
-    comparedLately(`${digestOf(before)}:${digestOf(after)}`, () => compare(before, after));
+    comparedLately(`${digestOf(before)}:${digestOf(after)}`, () => composer.compare(before, after));
   const history = openHistory({
     database,
     compare: (before, after) => comparing(() => compareLately(before, after)),
@@ -123,7 +125,7 @@ export async function openRegistry({
   const timeline = new Timeline(database, now, grace);
   await timeline.load();
   const lock = oneAtATime();
-  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: showContracts });
+  const contracts = openContracts({ database, write, clock, log, lock, variantsOf: composer.showContracts });
   const { subscribe, tell } = broadcast<Supergraph>("supergraph", log);
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
@@ -147,12 +149,12 @@ export async function openRegistry({
     clock,
     timeline,
     compose: (subgraphs, before, shown, key) => {
-      const run = () => compose(subgraphs, limits, before, shown);
+      const run = () => composer.compose(subgraphs, before, shown);
       return key === null ? run() : composedLately(key, run);
     },
     compare: compareLately,
     contracts: () => contracts.list(),
-    showContracts,
+    showContracts: composer.showContracts,
     addressProblems: (addresses) =>
       routingUrlProblems(
         addresses.filter(({ url }) => url !== ADDRESS_TO_COME),
@@ -203,6 +205,7 @@ export async function openRegistry({
     async close() {
       await lock(async () => {
         clearTimeout(timer);
+        await composer.close();
         await webhooks.close();
         await database.destroy();
       });

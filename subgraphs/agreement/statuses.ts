@@ -165,6 +165,23 @@ registerEnumType(ProgressState, {
   },
 });
 
+/** Whether a demand of the accord is met. */
+export enum ComplianceState {
+  MET = "MET",
+  PENDING = "PENDING",
+  NOT_MET = "NOT_MET",
+  UNKNOWN = "UNKNOWN",
+}
+registerEnumType(ComplianceState, {
+  name: "ComplianceState",
+  description: "Whether a demand of the accord is met.",
+  valuesConfig: {
+    PENDING: { description: "Not yet, and it still can be." },
+    NOT_MET: { description: "It is not, and its time has come." },
+    UNKNOWN: { description: "What it depends on cannot be asked just now." },
+  },
+});
+
 /** Who takes a step of the yearly cycle. */
 export enum CycleActor {
   TIG = "TIG",

@@ -6,6 +6,7 @@ import { AgreementResolver, SignatoryResolver, TargetGroupResolver } from "./acc
 import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./accord/definitions.js";
 import { Organisation, RelatedBody } from "./accord/organisation.js";
 import { OrganisationResolver, organisationBySlug } from "./accord/organisation-resolver.js";
+import { ComplianceResolver } from "./compliance/compliance-resolver.js";
 import { CarriedOut, ChangeRecord } from "./lifecycle/change-record.js";
 import { HistoryResolver } from "./lifecycle/history-resolver.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "./meetings/meeting.js";
@@ -51,6 +52,7 @@ export const agreement = defineSubgraph({
     ValueMutations,
     HistoryResolver,
     MonitoringResolver,
+    ComplianceResolver,
   ],
   types: [],
   references: {

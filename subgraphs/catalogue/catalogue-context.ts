@@ -4,6 +4,7 @@ import type { User } from "../../schema/identity/user.js";
 import { SubgraphContext } from "../kit/context.js";
 import type { Harvester } from "./harvest/harvester.js";
 import type { OfferIndex } from "./index/offer-index.js";
+import type { Labels } from "./neighbours/labels.js";
 import type { Neighbours } from "./neighbours/neighbours.js";
 import type { ReferenceCodes } from "./neighbours/reference-codes.js";
 import { OfferNode } from "./offers/offer.js";
@@ -42,6 +43,15 @@ export class CatalogueContext extends SubgraphContext {
 
   get codes(): ReferenceCodes {
     return this.parts.neighbours.codes;
+  }
+
+  get labels(): Labels {
+    return this.parts.neighbours.labels;
+  }
+
+  /** Slugs of all partners: the accord's, in its order, then others that have a feed. */
+  partners(): readonly string[] {
+    return [...new Set([...this.parts.neighbours.organisations(), ...this.harvester.slugs()])];
   }
 
   /** The offer with an id, or null when there is none that may be seen. */

@@ -5,6 +5,7 @@ import type { ReferenceResolver } from "../kit/define-subgraph.js";
 import { type FederatedSchema, federatedSchemaSteps } from "../kit/federated-schema.js";
 import { byKeyAlone } from "../kit/references.js";
 import type { CatalogueContext } from "./catalogue-context.js";
+import { CoverageQueries } from "./coverage/coverage-queries.js";
 import { CountryExtension } from "./extensions/country.js";
 import { Objective, ObjectiveExtension } from "./extensions/objective.js";
 import { OrganisationExtension } from "./extensions/organisation.js";
@@ -12,6 +13,8 @@ import { FeedQueries } from "./feeds/feed-queries.js";
 import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
 import { partnerType } from "./offers/partner-types.js";
+import { RelationFields } from "./relations/relation-fields.js";
+import { TimelineQueries } from "./timeline/timeline-queries.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
 export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
@@ -26,7 +29,16 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
   });
   yield;
   return yield* federatedSchemaSteps({
-    resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
+    resolvers: [
+      OfferQueries,
+      FeedQueries,
+      CoverageQueries,
+      RelationFields,
+      TimelineQueries,
+      OrganisationExtension,
+      CountryExtension,
+      ObjectiveExtension,
+    ],
     types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {
       Offer: resolveOffer,

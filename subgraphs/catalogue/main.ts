@@ -4,9 +4,9 @@ import { createLogger } from "../../runtime/log.js";
 import type { Running } from "../../runtime/process.js";
 import { remoteRegistry } from "../../schema/registry/remote-registry.js";
 import type { SubgraphAddress } from "../../schema/supergraph.js";
+import { subgraphOfTheHub } from "../kit/neighbours/subgraph-of-the-hub.js";
 import { readCatalogueEnvironment } from "./environment.js";
 import { feedClient } from "./feeds/feed-client.js";
-import { subgraphOfTheHub } from "./neighbours/subgraph-of-the-hub.js";
 import { openCatalogue, type RunningCatalogue } from "./open-catalogue.js";
 
 /** A catalogue that listens. */

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
+import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
 import { SubgraphContext } from "./context.js";
 import type { SubgraphDefinition } from "./define-subgraph.js";
@@ -21,6 +22,8 @@ export interface OpenSubgraphOptions {
   readonly clock?: Clock | undefined;
   /** Keys of the gateways whose word about users is taken. Default none: everybody is anonymous. */
   readonly gatewayKeys?: readonly PublicKey[] | undefined;
+  /** How other subgraphs of the hub are asked. Default: they cannot be. */
+  readonly neighbour?: ((slug: string) => SubgraphClient | null) | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
 }
@@ -48,7 +51,7 @@ export interface SubgraphHealth {
 /** Opens a subgraph by its definition. */
 export async function openSubgraph(
   definition: SubgraphDefinition,
-  { location, log, clock = systemClock, gatewayKeys = [], onStatement }: OpenSubgraphOptions,
+  { location, log, clock = systemClock, gatewayKeys = [], neighbour, onStatement }: OpenSubgraphOptions,
 ): Promise<RunningSubgraph> {
   const { slug } = definition;
   const database = await openDatabase(
@@ -63,7 +66,7 @@ export async function openSubgraph(
   await definition.seed?.({ database, clock, log });
   const { sdl, schema } = federatedSchema(definition);
   const server = await createSubgraphServer(schema, {
-    createContext: (user) => new SubgraphContext(database, clock, user),
+    createContext: (user) => new SubgraphContext(database, clock, user, neighbour),
     verify: assertionVerifier(slug, gatewayKeys, clock),
     log,
   });

@@ -51,7 +51,7 @@ test("a composer that is not done in time is a problem that says what it was doi
 });
 
 test("a composer that runs out of memory is a problem, and this process goes on", async () => {
-  const result = await compose([...HUB, partner("aice")], { memoryLimit: 24 });
+  const result = await compose([...HUB, partner("aice")], { memoryLimit: 16 });
   expect(result).toMatchObject({ ok: false, problems: [{ code: "HUB211" }] });
   expect(result.ok || result.problems[0]?.message).toMatch(/out of memory|ended without a result/);
 });
@@ -127,5 +127,5 @@ test("what composes and the gateway refuses to load is refused by name", async (
   const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@authenticated"])
     type Query { secret: String @authenticated }`;
   const { supergraphSdl } = composeServices([{ name: "aice", url: "local:aice", typeDefs: parse(sdl) }]);
-  expect(await dryLoad(supergraphSdl ?? "")).toMatch(/authenticated/);
+  expect(dryLoad(supergraphSdl ?? "")).toMatchObject({ refusal: expect.stringMatching(/authenticated/) });
 });

@@ -124,7 +124,7 @@ describeOnEachDatabase("the registry", (fresh) => {
     const statements: string[] = [];
     const second = await open({
       location,
-      limits: NO_COMPOSING,
+      composing: NO_COMPOSING,
       onStatement: (statement) => statements.push(statement),
     });
     expect(await second.supergraphs.current()).toEqual(before);

@@ -13,7 +13,7 @@ import { httpClient } from "../../../runtime/subgraph-client/http-client.js";
 import { localClient } from "../../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import { ownNetwork } from "../../../schema/cli/own-network.js";
-import { compose } from "../../../schema/compose.js";
+import { openComposer } from "../../../schema/composer.js";
 import { digestOf } from "../../../schema/registry/input-digest.js";
 import type { SchemaProblem } from "../../../schema/schema-problem.js";
 import type { SubgraphSchema } from "../../../schema/subgraph-schema.js";
@@ -64,6 +64,7 @@ export async function startDevHub(port: number): Promise<DevHub> {
     close: async () => {},
   });
 
+  const composer = openComposer();
   const catalogue = await openCatalogue({
     location: { folder },
     log,
@@ -85,6 +86,7 @@ export async function startDevHub(port: number): Promise<DevHub> {
   catalogue.mount(server, "/partners/catalogue");
 
   async function close(): Promise<void> {
+    await composer.close();
     await server.close();
     await gateway.close();
     await catalogue.close();
@@ -100,7 +102,7 @@ export async function startDevHub(port: number): Promise<DevHub> {
         const others = rest.filter(({ slug }) => slug !== catalogue.slug);
         const hub = { slug: catalogue.slug, sdl: catalogue.sdl, url: `local:${catalogue.slug}` };
         const subgraphs = [...others, hub, own].sort((left, right) => left.slug.localeCompare(right.slug));
-        const composed = await compose(subgraphs);
+        const composed = await composer.compose(subgraphs);
         if (!composed.ok) return composed.problems;
         const { sdl } = composed;
         const addresses: SubgraphAddress[] = subgraphs.map(({ slug, url }) => ({ slug, url }));

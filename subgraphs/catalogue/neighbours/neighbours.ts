@@ -4,7 +4,8 @@ import type { Logger } from "../../../runtime/log.js";
 import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import { recall, remember } from "../rows/known-row.js";
-import { type NamedOrganisation, readOrganisations, readReference } from "./read-neighbours.js";
+import { type LabelLists, type Labels, labelsOf } from "./labels.js";
+import { type NamedOrganisation, readLabels, readOrganisations, readReference } from "./read-neighbours.js";
 import {
   NO_REFERENCE_LISTS,
   type ReferenceCodes,
@@ -21,11 +22,13 @@ export interface NeighboursOptions {
   readonly agreementClient: SubgraphClient;
 }
 
-/** The reference codes and the organisations' names, as they were read last. */
+/** The reference's codes and labels and the organisations' names, as they were read last. */
 export class Neighbours {
   private lists: ReferenceLists = NO_REFERENCE_LISTS;
   private names: ReadonlyMap<string, string> = new Map();
   codes: ReferenceCodes = referenceCodes(NO_REFERENCE_LISTS);
+  private labelLists: LabelLists = [];
+  labels: Labels = labelsOf([]);
 
   constructor(private readonly options: NeighboursOptions) {}
 
@@ -34,6 +37,7 @@ export class Neighbours {
     const { database } = this.options;
     const lists = await recall<ReferenceLists>(database, "reference");
     if (lists !== null) this.takeLists(lists);
+    this.takeLabels((await recall<LabelLists>(database, "labels")) ?? []);
     this.takeNames((await recall<NamedOrganisation[]>(database, "organisations")) ?? []);
   }
 
@@ -43,13 +47,22 @@ export class Neighbours {
    * @returns whether codes changed, so that records that were refused may be good now
    */
   async refresh(): Promise<boolean> {
-    const [codesChanged] = await Promise.all([this.refreshReference(), this.refreshOrganisations()]);
+    const [codesChanged] = await Promise.all([
+      this.refreshReference(),
+      this.refreshLabels(),
+      this.refreshOrganisations(),
+    ]);
     return codesChanged;
   }
 
   /** The name of an organisation; its slug while no name is known. */
   nameOf(slug: string): string {
     return this.names.get(slug) ?? slug;
+  }
+
+  /** Slugs of the organisations, in the accord's order. */
+  organisations(): readonly string[] {
+    return [...this.names.keys()];
   }
 
   isOrganisation(slug: string): boolean {
@@ -69,6 +82,17 @@ export class Neighbours {
     }
   }
 
+  private async refreshLabels(): Promise<void> {
+    try {
+      const lists = await readLabels(this.options.referenceClient);
+      if (JSON.stringify(lists) === JSON.stringify(this.labelLists)) return;
+      await this.options.writes(() => remember(this.options.database, "labels", lists));
+      this.takeLabels(lists);
+    } catch (error) {
+      this.options.log.warn({ err: error }, "the labels of the reference data cannot be read");
+    }
+  }
+
   private async refreshOrganisations(): Promise<void> {
     try {
       const organisations = await readOrganisations(this.options.agreementClient);
@@ -84,6 +108,11 @@ export class Neighbours {
   private takeLists(lists: ReferenceLists): void {
     this.lists = lists;
     this.codes = referenceCodes(lists);
+  }
+
+  private takeLabels(lists: LabelLists): void {
+    this.labelLists = lists;
+    this.labels = labelsOf(lists);
   }
 
   private takeNames(organisations: readonly NamedOrganisation[]): void {

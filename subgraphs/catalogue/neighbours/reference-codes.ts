@@ -16,6 +16,12 @@ export interface ReferenceLists {
 
 /** The same, ready to look codes up. */
 export interface ReferenceCodes {
+  /** All countries, in the reference's order. */
+  readonly countries: readonly CountryFacts[];
+  /** Codes of the Lombard provinces, in the reference's order. */
+  readonly provinces: readonly string[];
+  /** Codes of the areas. */
+  readonly areas: readonly string[];
   readonly country: (code: string) => CountryFacts | undefined;
   readonly isArea: (code: string) => boolean;
   readonly isGroup: (code: string) => boolean;
@@ -36,6 +42,9 @@ export function referenceCodes(lists: ReferenceLists): ReferenceCodes {
     lists.divisions.flatMap(({ classification, code }) => [`${classification} ${code}`, `ATECO ${code}`]),
   );
   return {
+    countries: lists.countries,
+    provinces: lists.provinces,
+    areas: [...areas].sort(),
     country: (code) => countries.get(code),
     isArea: (code) => areas.has(code),
     isGroup: (code) => groups.has(code),

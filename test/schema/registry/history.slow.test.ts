@@ -124,7 +124,7 @@ describeOnEachDatabase("the registry's history", (fresh) => {
     const location = fresh();
     const first = await serve(location);
     await first.registry.publish([...HUB, partner("aice")], { by: "hub" });
-    const { registry, ask } = await serve(location, { limits: { timeLimit: 1 } });
+    const { registry, ask } = await serve(location, { composing: { timeLimit: 1 } });
     const refused = await ask("DELETE", "/subgraphs/aice", OPERATOR);
     expect([refused.status, refused.body]).toMatchObject([
       422,
