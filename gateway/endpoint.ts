@@ -14,6 +14,7 @@ import type { Source, Supergraph } from "../schema/supergraph.js";
 import { currentExecution } from "./current-execution.js";
 import { errorFormatter } from "./errors.js";
 import { createExecution } from "./execution.js";
+import type { AssertUser } from "./identity/assertions.js";
 import type { Limits } from "./limits/operation-limit.js";
 import { operationLimitsRule } from "./limits/operation-limits.js";
 import type { OperationContext } from "./operation-record.js";
@@ -35,6 +36,7 @@ export interface SharedEndpointOptions {
   readonly limits: Limits;
   readonly landing: boolean;
   readonly subgraphDeadline: number;
+  readonly assertUser: AssertUser | undefined;
   readonly onSubgraphCall: ((slug: string, request: SubgraphRequest) => void) | undefined;
   readonly supergraphInterval: number | undefined;
 }
@@ -71,7 +73,7 @@ export interface Endpoint {
 /** Starts an endpoint: asks for a supergraph, or takes the last good one from disk. */
 export async function createEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { supergraphs, dataDir, distrust, log, limits, operations, counter, landing } = options;
-  const { clients, subgraphDeadline, onSubgraphCall, supergraphInterval } = options;
+  const { clients, subgraphDeadline, assertUser, onSubgraphCall, supergraphInterval } = options;
   const current = currentExecution(log);
   const recent = recentOperations();
   let since = Date.now();
@@ -115,6 +117,7 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
         operations: recent,
         log,
         subgraphDeadline,
+        assertUser,
         onSubgraphCall,
       });
       try {

@@ -8,10 +8,13 @@ import {
   readSettings,
   redisUrlSetting,
   reportTokenSetting,
+  SettingsError,
   wholeNumberSetting,
 } from "../runtime/settings.js";
+import { issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { publicKeysSetting } from "../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../schema/signing/signature.js";
+import type { IdentityOptions } from "./identity/identity-options.js";
 
 /** Settings of the gateway; it keeps the last good supergraphs in the folder. */
 export interface GatewayEnvironment extends ServiceSettings {
@@ -29,6 +32,8 @@ export interface GatewayEnvironment extends ServiceSettings {
   readonly reportToken: string | undefined;
   /** Seconds between two reports. */
   readonly usageInterval: number;
+  /** Whose users' tokens are taken; undefined takes none. */
+  readonly identity: IdentityOptions | undefined;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
 }
@@ -43,18 +48,24 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     {
       ...serviceSettings,
       HUB_REGISTRY_URL: httpUrlSetting(),
-      HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
+      HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting("what the registry answers at /public-key").optional(),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_REDIS_URL: redisUrlSetting().optional(),
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
+      ...issuerSettings,
       ...networkSettings,
     },
     environment,
   );
+  const { issuer, gatewayKey: key } = issuerOf(settings);
+  if (issuer !== undefined && key === undefined) {
+    throw new SettingsError(["HUB_GATEWAY_PRIVATE_KEY is missing: HUB_AUTH_ISSUER needs it."]);
+  }
   return {
     ...serviceSettingsOf(settings),
+    identity: issuer && key && { issuer, key },
     registryUrl: settings.HUB_REGISTRY_URL,
     publicKeys: settings.HUB_REGISTRY_PUBLIC_KEY,
     corsOrigins: settings.HUB_CORS_ORIGINS,

@@ -5,6 +5,7 @@ import type { Logger } from "../runtime/log.js";
 import type { SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
 import type { SubgraphAddress, Supergraph } from "../schema/supergraph.js";
 import { answerErrors } from "./errors.js";
+import type { AssertUser } from "./identity/assertions.js";
 import { type LoadedGateway, loadGateway } from "./load-gateway.js";
 import type { OperationContext } from "./operation-record.js";
 import type { RecentOperations } from "./recent-operations.js";
@@ -36,6 +37,7 @@ export interface ExecutionOptions {
   readonly log: Logger;
   /** Longest wait for one answer of a subgraph, in milliseconds. */
   readonly subgraphDeadline: number;
+  readonly assertUser: AssertUser | undefined;
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
 }
 
@@ -46,7 +48,7 @@ export interface ExecutionOptions {
  */
 export async function createExecution(
   supergraph: Supergraph,
-  { clients, operations, log, subgraphDeadline, onSubgraphCall }: ExecutionOptions,
+  { clients, operations, log, subgraphDeadline, assertUser, onSubgraphCall }: ExecutionOptions,
 ): Promise<Execution> {
   const borrowed: SubgraphAddress[] = [];
   const giveBack = async () => {
@@ -72,6 +74,7 @@ export async function createExecution(
           schema,
           log,
           deadline: subgraphDeadline,
+          assertUser,
           onCall: onSubgraphCall,
         });
       },

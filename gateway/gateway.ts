@@ -3,6 +3,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyCors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
+import { systemClock } from "../runtime/clock.js";
 import type { Logger } from "../runtime/log.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
 import type { ContractSource } from "../schema/contract-source.js";
@@ -13,6 +14,10 @@ import { createEndpoint, type SharedEndpointOptions } from "./endpoint.js";
 import { mountExplore } from "./explore/explore.js";
 import { mountGraphql } from "./graphql-route.js";
 import { mountHealth } from "./health.js";
+import { assertionSigner } from "./identity/assertions.js";
+import { mountGatewayKey } from "./identity/gateway-key-route.js";
+import type { IdentityOptions } from "./identity/identity-options.js";
+import { userVerifier } from "./identity/verify-user.js";
 import { type Limits, PUBLIC_LIMITS } from "./limits/operation-limit.js";
 import { persistedOperations } from "./persisted-operations.js";
 import { requestId } from "./request-id.js";
@@ -40,6 +45,8 @@ export interface GatewayOptions {
   readonly redisUrl?: string | undefined;
   /** Longest wait for one answer of a subgraph, in milliseconds; clients may have shorter limits. Default 5000. */
   readonly subgraphDeadline?: number | undefined;
+  /** Whose users' tokens are taken, and with which key subgraphs are told who asks. Default: everybody is anonymous. */
+  readonly identity?: IdentityOptions | undefined;
   /** Told of every call to a subgraph, for tests and benchmarks that count them. */
   readonly onSubgraphCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
   /** Time between two questions to the source of supergraphs, in milliseconds. Default 5000. */
@@ -90,6 +97,7 @@ export async function createGateway({
   limits: changedLimits,
   redisUrl,
   subgraphDeadline = 5_000,
+  identity,
   onSubgraphCall,
   supergraphInterval,
   usage,
@@ -109,9 +117,11 @@ export async function createGateway({
     limits,
     landing,
     subgraphDeadline,
+    assertUser: identity && assertionSigner(identity.key, identity.clock ?? systemClock),
     onSubgraphCall,
     supergraphInterval,
   };
+  const verifyUser = userVerifier(identity?.issuer, log, identity?.clock ?? systemClock);
   let closing = false;
 
   const main = await createEndpoint({
@@ -168,6 +178,7 @@ export async function createGateway({
           mountGraphql(graphql, {
             log,
             endpointOf: (contract) => (contract === undefined ? main : ofContracts?.get(contract)),
+            verifyUser,
             onRequest: inFlight.begin,
           });
         });
@@ -177,6 +188,7 @@ export async function createGateway({
           source: main.source,
           isClosing: () => closing,
         });
+        if (identity) mountGatewayKey(scope, identity.key);
         if (explore) mountExplore(scope);
       });
     },

@@ -3,8 +3,10 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parse as parseJson } from "secure-json-parse";
 import type { Logger } from "../runtime/log.js";
+import type { User } from "../schema/identity/user.js";
 import type { ProblemCode } from "../schema/problems.js";
 import type { Endpoint } from "./endpoint.js";
+import type { VerifyUser } from "./identity/verify-user.js";
 import { newRecord, type OperationContext, type OperationRecord } from "./operation-record.js";
 import { shortened } from "./presentable-text.js";
 
@@ -21,15 +23,18 @@ export interface GraphqlRouteOptions {
   readonly log: Logger;
   /** The endpoint of a contract, or the main one; undefined when there is no such contract. */
   readonly endpointOf: (contract: string | undefined) => RoutedEndpoint | undefined;
+  /** Tells who asks. */
+  readonly verifyUser: VerifyUser;
   /** Called when a request begins; what it returns is called when it has ended. */
   readonly onRequest: () => () => void;
 }
 
 /** Adds `/graphql` and `/graphql/<contract>` to a scope of its own, because it takes no other body than JSON. */
 export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { log, endpointOf, onRequest } = options;
+  const { log, endpointOf, verifyUser, onRequest } = options;
   const records = new WeakMap<FastifyRequest, OperationRecord>();
   const signals = new WeakMap<FastifyRequest, AbortSignal>();
+  const users = new WeakMap<FastifyRequest, User>();
 
   const handlers = new WeakMap<Endpoint["server"], Handler>();
 
@@ -57,6 +62,14 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
       reply.header("retry-after", "2");
       return answerError(reply, 503, "NOT_READY", "The hub has no schema to serve yet; try again shortly.");
     }
+    const verified = await verifyUser(request.headers.authorization);
+    if ("status" in verified) {
+      const { status, message } = verified;
+      if (status === 401) reply.header("www-authenticate", "Bearer");
+      else reply.header("retry-after", "5");
+      return answerError(reply, status, status === 401 ? "UNAUTHENTICATED" : "IDENTITY_UNAVAILABLE", message);
+    }
+    if (verified.user !== null) users.set(request, verified.user);
     return undefined;
   });
 
@@ -85,6 +98,7 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
           requestId: request.id,
           signal: signals.get(request) ?? new AbortController().signal,
           record: records.get(request) ?? newRecord(),
+          user: users.get(request) ?? null,
         }),
       } as never,
     ) as unknown as Handler;

@@ -41,6 +41,7 @@ export async function startGateway(
     dataDir: settings.folder,
     subgraphDeadline: deadline + 200,
     redisUrl: settings.redisUrl,
+    identity: settings.identity,
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
   });
   const server = createHttpServer({ log });

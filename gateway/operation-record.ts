@@ -1,4 +1,5 @@
 /** @module What one client request carries through the gateway, and what is noted about it on the way. */
+import type { User } from "../schema/identity/user.js";
 import type { PartnerFault } from "./partner-faults.js";
 
 /** Notes on one request, filled while it runs and read when it has been answered. */
@@ -23,6 +24,8 @@ export interface OperationContext {
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
   readonly record: OperationRecord;
+  /** Who asks; null for somebody anonymous. */
+  readonly user: User | null;
 }
 
 /** An empty record. */

@@ -8,6 +8,7 @@ import {
   type SubgraphRequest,
 } from "../runtime/subgraph-client/subgraph-client.js";
 import { type FetchShape, fetchShape } from "./answer-shape.js";
+import type { AssertUser } from "./identity/assertions.js";
 import type { OperationContext } from "./operation-record.js";
 import {
   type FetchPlace,
@@ -30,6 +31,8 @@ export interface SubgraphDataSourceOptions {
   readonly log: Logger;
   /** Longest wait for an answer, in milliseconds, whatever limits the client has of its own. */
   readonly deadline: number;
+  /** Tells the subgraph who asks; without it everybody is anonymous there. */
+  readonly assertUser?: AssertUser | undefined;
   readonly onCall?: ((slug: string, request: SubgraphRequest) => void) | undefined;
 }
 
@@ -43,6 +46,7 @@ export function subgraphDataSource({
   schema,
   log,
   deadline,
+  assertUser,
   onCall,
 }: SubgraphDataSourceOptions): GraphQLDataSource<OperationContext> {
   const shapes = new WeakMap<DocumentNode, FetchShape>();
@@ -59,7 +63,7 @@ export function subgraphDataSource({
   return {
     async process(options) {
       if (options.kind !== "incoming operation") return { data: null };
-      const { requestId, signal, record } = options.context;
+      const { requestId, signal, record, user } = options.context;
       const query = options.request.query ?? "";
       const variables = (options.request.variables ?? {}) as Record<string, unknown>;
       const fetch = shapeOf(options.document ?? parse(query));
@@ -73,7 +77,8 @@ export function subgraphDataSource({
       record.calls += 1;
       onCall?.(slug, request);
       try {
-        const answer = await inTime(client.send(request, { requestId, signal }), deadline);
+        const assertion = user === null ? undefined : await assertUser?.(slug, user);
+        const answer = await inTime(client.send(request, { requestId, signal, assertion }), deadline);
         const { data, faults } = judge(answer, fetch, place, variables);
         record.faults.push(...faults);
         if (faults.length > 0) {

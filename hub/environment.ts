@@ -8,6 +8,7 @@ import {
   storingServiceSettingsOf,
 } from "../runtime/service-settings.js";
 import { originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
+import { type IssuerSettings, issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
 
 /**
@@ -31,6 +32,12 @@ export interface HubSettings extends StoringServiceSettings {
   readonly usageInterval: number;
   /** How its registry judges. `HUB_USAGE_WINDOW_DAYS`, `HUB_USAGE_THRESHOLD`, `HUB_PUBLISHES_PER_MINUTE`. */
   readonly registryRules: RegistryRules;
+  /**
+   * Whose users' tokens are taken: `HUB_AUTH_ISSUER`, `HUB_AUTH_JWKS_URL`, `HUB_AUTH_AUDIENCE`; and
+   * `HUB_GATEWAY_PRIVATE_KEY`, default one that is made and kept in the folder. Without an issuer tokens of
+   * `npm run token` are taken, except in production, where none is.
+   */
+  readonly identity: IssuerSettings;
 }
 
 /** Reads the settings; throws SettingsError naming every faulty one. */
@@ -45,6 +52,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       ...registryRuleSettings,
+      ...issuerSettings,
       ...networkSettings,
     },
     environment,
@@ -59,5 +67,6 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
     registryRules: registryRulesOf(settings),
+    identity: issuerOf(settings),
   };
 }

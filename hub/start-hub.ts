@@ -12,6 +12,7 @@ import { localClient } from "../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
 import type { FeedReport } from "../schema/feed-report.js";
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
+import { publicKeyOf } from "../schema/signing/signature.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
 import { agreement } from "../subgraphs/agreement/subgraph.js";
 import { feedClient } from "../subgraphs/catalogue/feeds/feed-client.js";
@@ -21,6 +22,7 @@ import { openSubgraph, type RunningSubgraph } from "../subgraphs/kit/open-subgra
 import { partners } from "../subgraphs/partners.js";
 import { reference } from "../subgraphs/reference/subgraph.js";
 import type { HubSettings } from "./environment.js";
+import { hubIdentity } from "./identity/hub-identity.js";
 import { registryToken } from "./registry-token.js";
 import { supergraphRollout } from "./supergraph-rollout.js";
 
@@ -79,11 +81,13 @@ async function start(
   const { location } = settings;
   const running = new Map<string, RunningSubgraph>();
   const definitions = [reference, agreement, ...partners];
-  const shared = { location, clock, onStatement };
+  const identity = hubIdentity(settings);
+  const shared = { location, clock, onStatement, gatewayKeys: [publicKeyOf(identity.key)] };
   await Promise.all(
     definitions.map(async (definition) => {
       const subgraph = await openSubgraph(definition, {
         ...shared,
+        neighbour: (slug) => (running.has(slug) ? local(slug) : null),
         log: log.child({ part: definition.slug }),
       });
       running.set(definition.slug, keep(subgraph));
@@ -150,6 +154,7 @@ async function start(
           : local(subgraph.slug);
       },
       subgraphDeadline: deadline + 200,
+      identity: { ...identity, clock },
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       contracts: registry.contracts.source,

@@ -6,7 +6,7 @@ import { Agent, request } from "undici";
 import { formFault, judgedLookup, resolveDestination } from "../network/destination.js";
 import { type NetworkPolicy, networkPolicy } from "../network/network-policy.js";
 import type { CallContext, SubgraphAnswer, SubgraphClient, SubgraphRequest } from "./subgraph-client.js";
-import { SubgraphFailure } from "./subgraph-client.js";
+import { ASSERTION_HEADER, SubgraphFailure } from "./subgraph-client.js";
 
 /** Options of {@link httpClient}. */
 export interface HttpClientOptions {
@@ -56,6 +56,7 @@ export function httpClient(
           accept: "application/graphql-response+json, application/json",
           "accept-encoding": "identity",
           ...(context.requestId !== undefined && { "x-request-id": context.requestId }),
+          ...(context.assertion !== undefined && { [ASSERTION_HEADER]: context.assertion }),
           ...fixed,
         },
         body,

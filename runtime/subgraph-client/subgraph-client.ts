@@ -20,10 +20,15 @@ export interface SubgraphAnswer {
   readonly errors?: readonly SubgraphError[] | undefined;
 }
 
+/** The header that carries {@link CallContext.assertion}; without it a request is anonymous. */
+export const ASSERTION_HEADER = "x-hub-assertion";
+
 /** What a call knows about the request that causes it. */
 export interface CallContext {
   /** Passed on as `x-request-id`, so that the logs of both sides can be joined. */
   readonly requestId?: string | undefined;
+  /** The gateway's word about the user, for this subgraph alone; none when the user is anonymous. */
+  readonly assertion?: string | undefined;
   /** Ends the call when the caller no longer waits. */
   readonly signal?: AbortSignal | undefined;
 }

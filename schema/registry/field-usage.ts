@@ -10,8 +10,8 @@ import {
   PrimaryColumn,
 } from "typeorm";
 import { KEY_LENGTH } from "../../runtime/database/columns.js";
+import type { Write } from "../../runtime/database/writer.js";
 import type { FieldCount } from "../usage-sink.js";
-import type { Write } from "./write.js";
 
 /** Requests of one client that used one field on one day. */
 @Entity("field_usage")

@@ -1,6 +1,7 @@
 /** @module Stores what a publish, a deletion or a rollback brings about, or keeps what was refused. */
 import { type EntityManager, LessThanOrEqual } from "typeorm";
 import { timestamp } from "../../runtime/clock.js";
+import { isRace, type Write } from "../../runtime/database/writer.js";
 import { countChanges } from "../schema-change.js";
 import { SDL_LIMIT } from "../sdl-limits.js";
 import type { Tokens } from "./access/tokens.js";
@@ -19,7 +20,6 @@ import type { RecordEvent, RegistryAction } from "./registry-event.js";
 import { RejectedPublish } from "./rejected-publish.js";
 import { SubgraphVersion } from "./subgraph-version.js";
 import { type SupergraphCause, SupergraphVersion } from "./supergraph-version.js";
-import { isRace, type Write } from "./write.js";
 
 /** Rejected publishes that are kept of each publisher. */
 const REJECTED_KEPT = 50;

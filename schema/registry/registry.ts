@@ -4,6 +4,7 @@ import type { Clock } from "../../runtime/clock.js";
 import { systemClock } from "../../runtime/clock.js";
 import { KEY_LENGTH } from "../../runtime/database/columns.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
+import { writer } from "../../runtime/database/writer.js";
 import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
@@ -34,7 +35,6 @@ import { Timeline } from "./timeline.js";
 import { usageKeeper } from "./usage/usage-keeper.js";
 import { openWebhooks } from "./webhooks/webhooks.js";
 import { type UsageRule, weighChanges } from "./weigh-changes.js";
-import { writer } from "./write.js";
 
 /** Options of {@link openRegistry}. */
 export interface RegistryOptions {

@@ -50,13 +50,19 @@ registerEnumType(TableCode, {
 
 /** Where a meeting stands. */
 export enum MeetingStatus {
-  SCHEDULED = "SCHEDULED",
+  PLANNED = "PLANNED",
   HELD = "HELD",
-  MINUTES_DRAFT = "MINUTES_DRAFT",
-  MINUTES_APPROVED = "MINUTES_APPROVED",
+  APPROVED = "APPROVED",
   CANCELLED = "CANCELLED",
 }
-registerEnumType(MeetingStatus, { name: "MeetingStatus", description: "Where a meeting stands." });
+registerEnumType(MeetingStatus, {
+  name: "MeetingStatus",
+  description: "Where a meeting stands.",
+  valuesConfig: {
+    HELD: { description: "It took place; its minutes are not approved yet." },
+    APPROVED: { description: "Its minutes are approved." },
+  },
+});
 
 /** Where a decision stands. */
 export enum DecisionStatus {
@@ -72,17 +78,32 @@ export enum ReportStatus {
   SUBMITTED = "SUBMITTED",
   DELIVERED = "DELIVERED",
 }
-registerEnumType(ReportStatus, { name: "ReportStatus", description: "Where a report stands." });
+registerEnumType(ReportStatus, {
+  name: "ReportStatus",
+  description: "Where a report stands.",
+  valuesConfig: {
+    SUBMITTED: { description: "Handed in by its table." },
+    DELIVERED: { description: "Taken by the Region's secretary; a plan can be based on it." },
+  },
+});
 
 /** Where an annual plan stands. */
 export enum PlanStatus {
   DRAFT = "DRAFT",
   PROPOSED = "PROPOSED",
-  APPROVED = "APPROVED",
-  IN_PROGRESS = "IN_PROGRESS",
+  ADOPTED = "ADOPTED",
+  IN_FORCE = "IN_FORCE",
   CLOSED = "CLOSED",
 }
-registerEnumType(PlanStatus, { name: "PlanStatus", description: "Where an annual plan stands." });
+registerEnumType(PlanStatus, {
+  name: "PlanStatus",
+  description: "Where an annual plan stands.",
+  valuesConfig: {
+    PROPOSED: { description: "Put before the TIG; it can be changed no more." },
+    ADOPTED: { description: "Adopted by a meeting of the TIG." },
+    IN_FORCE: { description: "Carried out; indicators take values. It changes by amendments only." },
+  },
+});
 
 /** What an indicator counts in. */
 export enum IndicatorUnit {
@@ -106,6 +127,59 @@ export enum IndicatorDirection {
 registerEnumType(IndicatorDirection, {
   name: "IndicatorDirection",
   description: "Which way an indicator should go.",
+});
+
+/** What a value of an indicator says about its period. */
+export enum IndicatorMeasure {
+  FLOW = "FLOW",
+  LEVEL = "LEVEL",
+}
+registerEnumType(IndicatorMeasure, {
+  name: "IndicatorMeasure",
+  description: "What a value says about its period.",
+  valuesConfig: {
+    FLOW: {
+      description: "What happened in it, e.g. companies advised: periods add up where the unit allows.",
+    },
+    LEVEL: { description: "How things stood at its end, e.g. services listed: the last period counts." },
+  },
+});
+
+/** Where an indicator is heading. */
+export enum ProgressState {
+  REACHED = "REACHED",
+  ON_TRACK = "ON_TRACK",
+  AT_RISK = "AT_RISK",
+  OFF_TRACK = "OFF_TRACK",
+  NO_DATA = "NO_DATA",
+}
+registerEnumType(ProgressState, {
+  name: "ProgressState",
+  description: "Where an indicator is heading by the end of the year.",
+  valuesConfig: {
+    REACHED: { description: "The value meets the target." },
+    ON_TRACK: { description: "The forecast meets the target." },
+    AT_RISK: { description: "The forecast misses the target by at most a tenth." },
+    OFF_TRACK: { description: "The forecast misses the target by more than a tenth." },
+    NO_DATA: { description: "There is no value, or no target." },
+  },
+});
+
+/** Whether a demand of the accord is met. */
+export enum ComplianceState {
+  MET = "MET",
+  PENDING = "PENDING",
+  NOT_MET = "NOT_MET",
+  UNKNOWN = "UNKNOWN",
+}
+registerEnumType(ComplianceState, {
+  name: "ComplianceState",
+  description: "Whether a demand of the accord is met.",
+  valuesConfig: {
+    PENDING: { description: "Not yet, and it still can be." },
+    NOT_MET: { description: "It is not, and its time has come." },
+    UNKNOWN: { description: "What it depends on cannot be asked just now." },
+  },
 });
 
 /** Who takes a step of the yearly cycle. */

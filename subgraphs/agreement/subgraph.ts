@@ -1,25 +1,35 @@
 /** @module The accord: its bodies, its tables and their meetings, reports, annual plans and indicators. */
-import type { LoaderDefinition } from "../kit/context.js";
+import type { SubgraphContext } from "../kit/context.js";
 import { defineSubgraph, type ReferenceResolver } from "../kit/define-subgraph.js";
-import { Agreement, CycleStep, Signatory } from "./agreement.js";
-import { AgreementResolver, SignatoryResolver, TargetGroupResolver } from "./agreement-resolver.js";
-import { AnnualPlan } from "./annual-plan.js";
-import { AnnualPlanResolver, planById } from "./annual-plan-resolver.js";
-import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./definitions.js";
-import { GoverningTable, TableMember, TableTask } from "./governing-table.js";
-import { GoverningTableResolver } from "./governing-table-resolver.js";
-import { Indicator, IndicatorValue } from "./indicator.js";
-import { IndicatorResolver, IndicatorValueResolver, indicatorById } from "./indicator-resolver.js";
-import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
-import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meeting-resolver.js";
+import { Agreement, CycleStep, Signatory } from "./accord/agreement.js";
+import { AgreementResolver, SignatoryResolver, TargetGroupResolver } from "./accord/agreement-resolver.js";
+import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./accord/definitions.js";
+import { Organisation, RelatedBody } from "./accord/organisation.js";
+import { OrganisationResolver, organisationBySlug } from "./accord/organisation-resolver.js";
+import { ComplianceResolver } from "./compliance/compliance-resolver.js";
+import { CarriedOut, ChangeRecord } from "./lifecycle/change-record.js";
+import { HistoryResolver } from "./lifecycle/history-resolver.js";
+import { AgendaItem, Attendance, Decision, Meeting } from "./meetings/meeting.js";
+import { MeetingMutations } from "./meetings/meeting-mutations.js";
+import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meetings/meeting-resolver.js";
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
-import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "./objective.js";
-import { ObjectiveResolver, objectiveById } from "./objective-resolver.js";
-import { Organisation, RelatedBody } from "./organisation.js";
-import { OrganisationResolver, organisationBySlug } from "./organisation-resolver.js";
-import { Report } from "./report.js";
-import { ReportResolver, reportById } from "./report-resolver.js";
-import { seedAgreement } from "./seed.js";
+import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
+import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
+import { AnnualPlan } from "./plans/annual-plan.js";
+import { AnnualPlanResolver, planById } from "./plans/annual-plan-resolver.js";
+import { EarlierValue, Indicator, IndicatorValue } from "./plans/indicator.js";
+import { IndicatorResolver, IndicatorValueResolver, indicatorById } from "./plans/indicator-resolver.js";
+import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } from "./plans/objective.js";
+import { ObjectiveResolver, objectiveById } from "./plans/objective-resolver.js";
+import { PlanMutations } from "./plans/plan-mutations.js";
+import { PlanVersion } from "./plans/plan-version.js";
+import { Report } from "./reports/report.js";
+import { ReportMutations } from "./reports/report-mutations.js";
+import { ReportResolver, reportById } from "./reports/report-resolver.js";
+import { seedAgreement } from "./seed/seed.js";
+import { GoverningTable, TableMember, TableTask } from "./tables/governing-table.js";
+import { GoverningTableResolver } from "./tables/governing-table-resolver.js";
+import { ValueMutations } from "./values/value-mutations.js";
 
 export const agreement = defineSubgraph({
   slug: "agreement",
@@ -36,11 +46,18 @@ export const agreement = defineSubgraph({
     ObjectiveResolver,
     IndicatorResolver,
     IndicatorValueResolver,
+    MeetingMutations,
+    ReportMutations,
+    PlanMutations,
+    ValueMutations,
+    HistoryResolver,
+    MonitoringResolver,
+    ComplianceResolver,
   ],
   types: [],
   references: {
     Organisation: ({ slug }, context) => organisationBySlug(String(slug), context),
-    Meeting: byId(meetingById),
+    Meeting: ({ id }, context) => context.load(meetingById, String(id)),
     Decision: byId(decisionById),
     Report: byId(reportById),
     AnnualPlan: byId(planById),
@@ -71,11 +88,15 @@ export const agreement = defineSubgraph({
     ObjectiveOffer,
     Indicator,
     IndicatorValue,
+    EarlierValue,
+    PlanVersion,
+    ChangeRecord,
+    CarriedOut,
   ],
-  migrations: [CreateAgreement1700000200000],
+  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000],
   seed: seedAgreement,
 });
 
-function byId(loader: LoaderDefinition<string, unknown>): ReferenceResolver {
-  return ({ id }, context) => context.load(loader, String(id));
+function byId(read: (id: string, context: SubgraphContext) => Promise<unknown>): ReferenceResolver {
+  return ({ id }, context) => read(String(id), context);
 }

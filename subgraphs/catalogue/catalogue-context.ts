@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
+import type { User } from "../../schema/identity/user.js";
 import { SubgraphContext } from "../kit/context.js";
 import type { Harvester } from "./harvest/harvester.js";
 import type { OfferIndex } from "./index/offer-index.js";
@@ -24,8 +25,11 @@ export interface CatalogueParts {
 export class CatalogueContext extends SubgraphContext {
   readonly moment: Moment;
 
-  constructor(private readonly parts: CatalogueParts) {
-    super(parts.database, parts.clock);
+  constructor(
+    private readonly parts: CatalogueParts,
+    user: User | null = null,
+  ) {
+    super(parts.database, parts.clock, user);
     this.moment = momentOf(parts.clock, parts.closingSoonDays);
   }
 

@@ -65,7 +65,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
       readSettings(
         {
           HUB_REGISTRY_URL: registryUrl(),
-          HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
+          HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting("what the registry answers at /public-key").optional(),
           HUB_REPORT_TOKEN: reportTokenSetting().optional(),
         },
         environment,

@@ -4,9 +4,9 @@ import { createLogger } from "../../runtime/log.js";
 import type { Running } from "../../runtime/process.js";
 import { remoteRegistry } from "../../schema/registry/remote-registry.js";
 import type { SubgraphAddress } from "../../schema/supergraph.js";
+import { subgraphOfTheHub } from "../kit/neighbours/subgraph-of-the-hub.js";
 import { readCatalogueEnvironment } from "./environment.js";
 import { feedClient } from "./feeds/feed-client.js";
-import { subgraphOfTheHub } from "./neighbours/subgraph-of-the-hub.js";
 import { openCatalogue, type RunningCatalogue } from "./open-catalogue.js";
 
 /** A catalogue that listens. */
@@ -24,8 +24,18 @@ export interface CatalogueService extends Running {
 export async function startCatalogue(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CatalogueService> {
-  const { host, port, location, logLevel, registryUrl, publicKeys, reportToken, network, settings } =
-    readCatalogueEnvironment(environment);
+  const {
+    host,
+    port,
+    location,
+    gatewayKeys,
+    logLevel,
+    registryUrl,
+    publicKeys,
+    reportToken,
+    network,
+    settings,
+  } = readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
   const registry = remoteRegistry({ url: registryUrl, log, publicKeys, token: reportToken });
   let subgraphs: readonly SubgraphAddress[] = [];
@@ -33,6 +43,7 @@ export async function startCatalogue(
   const agreementClient = subgraphOfTheHub("agreement", () => subgraphs, network);
   const catalogue = await openCatalogue({
     location,
+    gatewayKeys,
     log,
     settings,
     clientFor: ({ url }) => feedClient(url, network),

@@ -6,7 +6,9 @@ import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import { withPauses } from "../../runtime/steps.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedReport } from "../../schema/feed-report.js";
+import type { PublicKey } from "../../schema/signing/signature.js";
 import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
+import { assertionVerifier } from "../kit/identity/verify-assertion.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
 import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
@@ -37,6 +39,8 @@ export interface OpenCatalogueOptions {
   readonly location: DatabaseLocation;
   readonly log: Logger;
   readonly clock?: Clock | undefined;
+  /** Keys of the gateways whose word about users is taken. Default none: everybody is anonymous. */
+  readonly gatewayKeys?: readonly PublicKey[] | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
   /**
@@ -69,7 +73,15 @@ export interface RunningCatalogue extends RunningSubgraph {
 
 /** Opens the catalogue; it serves at once what its database holds. */
 export async function openCatalogue(options: OpenCatalogueOptions): Promise<RunningCatalogue> {
-  const { location, log, clock = systemClock, onStatement, clientFor, settings = {} } = options;
+  const {
+    location,
+    log,
+    clock = systemClock,
+    gatewayKeys = [],
+    onStatement,
+    clientFor,
+    settings = {},
+  } = options;
   const slug = "catalogue";
   const database = await openDatabase(
     location,
@@ -107,7 +119,11 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     closingSoonDays: settings.closingSoonDays ?? 30,
   };
   const base = catalogueSchema([]);
-  const server = await createSubgraphServer(base.schema, () => new CatalogueContext(parts), log);
+  const server = await createSubgraphServer(base.schema, {
+    createContext: (user) => new CatalogueContext(parts, user),
+    verify: assertionVerifier(slug, gatewayKeys, clock),
+    log,
+  });
 
   const rollouts = oneAtATime();
   let served: readonly OfferType[] = [];

@@ -2,6 +2,8 @@
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
+import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { User } from "../../schema/identity/user.js";
 
 /** Reads many keys in one go; the answer has one entry a key, in the keys' order. */
 export interface LoaderDefinition<Key, Value> {
@@ -26,6 +28,10 @@ export class SubgraphContext {
   constructor(
     readonly database: DataSource,
     readonly clock: Clock,
+    /** Who asks; null for somebody anonymous. */
+    readonly user: User | null = null,
+    /** Another subgraph of the hub, to be asked over GraphQL; null when nobody has said where it is. */
+    readonly neighbour: (slug: string) => SubgraphClient | null = () => null,
   ) {}
 
   /** Loads one key; keys asked for in the same turn go into one batch. */

@@ -5,9 +5,14 @@ import {
   storingServiceSettingsOf,
 } from "../../runtime/service-settings.js";
 import { readSettings } from "../../runtime/settings.js";
+import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
+import type { PublicKey } from "../../schema/signing/signature.js";
 
 /** Settings of {@link startSubgraph}. */
-export type SubgraphEnvironment = Omit<StoringServiceSettings, "folder">;
+export interface SubgraphEnvironment extends Omit<StoringServiceSettings, "folder"> {
+  /** `HUB_GATEWAY_PUBLIC_KEY`: whose word about users is taken; default nobody's, everybody is anonymous. */
+  readonly gatewayKeys: readonly PublicKey[] | undefined;
+}
 
 /**
  * Reads the settings.
@@ -15,5 +20,14 @@ export type SubgraphEnvironment = Omit<StoringServiceSettings, "folder">;
  * @throws SettingsError naming every faulty one
  */
 export function readSubgraphEnvironment(environment: NodeJS.ProcessEnv = process.env): SubgraphEnvironment {
-  return storingServiceSettingsOf(readSettings(storingServiceSettings, environment));
+  const settings = readSettings(
+    {
+      ...storingServiceSettings,
+      HUB_GATEWAY_PUBLIC_KEY: publicKeysSetting(
+        "x of a key at the gateway's /.well-known/jwks.json",
+      ).optional(),
+    },
+    environment,
+  );
+  return { ...storingServiceSettingsOf(settings), gatewayKeys: settings.HUB_GATEWAY_PUBLIC_KEY };
 }

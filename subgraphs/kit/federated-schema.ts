@@ -8,6 +8,7 @@ import { atOnce, type Steps } from "../../runtime/steps.js";
 import { Problem } from "../../schema/problems.js";
 import type { SubgraphContext } from "./context.js";
 import type { SchemaParts } from "./define-subgraph.js";
+import { RoleChecker } from "./identity/authorise.js";
 
 /** The directives that subgraphs of the hub may use. */
 const FEDERATION_DIRECTIVES = [
@@ -51,6 +52,7 @@ export function* federatedSchemaSteps({ resolvers, types, references }: SchemaPa
   const plain = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<() => unknown>,
     orphanedTypes: types as never,
+    authChecker: RoleChecker,
     validate: false,
     skipCheck: true,
   });

@@ -5,9 +5,12 @@ import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
+import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { PublicKey } from "../../schema/signing/signature.js";
 import { SubgraphContext } from "./context.js";
 import type { SubgraphDefinition } from "./define-subgraph.js";
 import { federatedSchema } from "./federated-schema.js";
+import { assertionVerifier } from "./identity/verify-assertion.js";
 import { CreateSeedState1700000000000 } from "./migrations/1700000000000-create-seed-state.js";
 import { SeedState } from "./seed-state.js";
 import { createSubgraphServer, type SubgraphServer } from "./subgraph-server.js";
@@ -17,6 +20,10 @@ export interface OpenSubgraphOptions {
   readonly location: DatabaseLocation;
   readonly log: Logger;
   readonly clock?: Clock | undefined;
+  /** Keys of the gateways whose word about users is taken. Default none: everybody is anonymous. */
+  readonly gatewayKeys?: readonly PublicKey[] | undefined;
+  /** How other subgraphs of the hub are asked. Default: they cannot be. */
+  readonly neighbour?: ((slug: string) => SubgraphClient | null) | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
 }
@@ -44,7 +51,7 @@ export interface SubgraphHealth {
 /** Opens a subgraph by its definition. */
 export async function openSubgraph(
   definition: SubgraphDefinition,
-  { location, log, clock = systemClock, onStatement }: OpenSubgraphOptions,
+  { location, log, clock = systemClock, gatewayKeys = [], neighbour, onStatement }: OpenSubgraphOptions,
 ): Promise<RunningSubgraph> {
   const { slug } = definition;
   const database = await openDatabase(
@@ -58,7 +65,11 @@ export async function openSubgraph(
   );
   await definition.seed?.({ database, clock, log });
   const { sdl, schema } = federatedSchema(definition);
-  const server = await createSubgraphServer(schema, () => new SubgraphContext(database, clock), log);
+  const server = await createSubgraphServer(schema, {
+    createContext: (user) => new SubgraphContext(database, clock, user, neighbour),
+    verify: assertionVerifier(slug, gatewayKeys, clock),
+    log,
+  });
 
   async function health(): Promise<SubgraphHealth> {
     try {

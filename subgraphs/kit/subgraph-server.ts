@@ -17,9 +17,11 @@ import {
 } from "graphql";
 import type { Logger } from "../../runtime/log.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
-import type { SubgraphAnswer } from "../../runtime/subgraph-client/subgraph-client.js";
+import { ASSERTION_HEADER, type SubgraphAnswer } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { User } from "../../schema/identity/user.js";
 import { isProblemCode, Problem } from "../../schema/problems.js";
 import type { SubgraphContext } from "./context.js";
+import type { VerifyAssertion } from "./identity/verify-assertion.js";
 
 /** Serves one schema at a time; the schema can be exchanged while requests run. */
 export interface SubgraphServer extends LocalSubgraph {
@@ -32,11 +34,18 @@ export interface SubgraphServer extends LocalSubgraph {
 
 type SchemaListener = (update: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
+/** Options of {@link createSubgraphServer}. */
+export interface SubgraphServerOptions {
+  /** Makes the context of one request. */
+  readonly createContext: (user: User | null) => SubgraphContext;
+  readonly verify: VerifyAssertion;
+  readonly log: Logger;
+}
+
 /** Starts to execute operations of a schema. */
 export async function createSubgraphServer(
   initial: GraphQLSchema,
-  createContext: () => SubgraphContext,
-  log: Logger,
+  { createContext, verify, log }: SubgraphServerOptions,
 ): Promise<SubgraphServer> {
   let publish: SchemaListener = () => {};
   const server = new ApolloServer<SubgraphContext>({
@@ -77,10 +86,17 @@ export async function createSubgraphServer(
 
   return {
     exchange: (schema) => publish({ apiSchema: schema, coreSupergraphSdl: "" }),
-    async execute({ query, variables, operationName }): Promise<SubgraphAnswer> {
+    async execute({ query, variables, operationName }, { assertion }): Promise<SubgraphAnswer> {
+      let user: User | null;
+      try {
+        user = await verify(assertion);
+      } catch (error) {
+        if (error instanceof Problem) return { errors: [error.toJSON()] };
+        throw error;
+      }
       const { body } = await server.executeOperation(
         { query, variables: variables as Record<string, unknown>, ...(operationName && { operationName }) },
-        { contextValue: createContext() },
+        { contextValue: createContext(user) },
       );
       if (body.kind !== "single") throw new Error("A subgraph answers in one part");
       return body.singleResult as SubgraphAnswer;
@@ -88,11 +104,18 @@ export async function createSubgraphServer(
     mount(fastify, prefix) {
       fastify.post(
         `${prefix}/graphql`,
-        fastifyApolloHandler(server, { context: async () => createContext() }) as never,
+        fastifyApolloHandler(server, {
+          context: async ({ headers }) => createContext(await verify(textOf(headers[ASSERTION_HEADER]))),
+        }) as never,
       );
     },
     close: () => server.stop(),
   };
+}
+
+/** A header that came twice arrives as a list; of two assertions none is taken. */
+function textOf(header: string | readonly string[] | undefined): string | undefined {
+  return header === undefined ? undefined : String(header);
 }
 
 interface ExecutorRequest {

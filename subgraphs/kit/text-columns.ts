@@ -1,7 +1,7 @@
 /** @module A text in both languages as two columns of its row. */
 import { Column, type QueryRunner, type TableColumnOptions } from "typeorm";
 import { longTextColumn } from "../../runtime/database/columns.js";
-import type { Text } from "./language.js";
+import { Language, type Text } from "./language.js";
 
 /**
  * Embeds a text: `@Column(() => TextColumns, { prefix: "name" }) nameText!: TextColumns` is kept in `name_it` and
@@ -13,6 +13,21 @@ export class TextColumns implements Text {
 
   @Column({ name: "_en", type: "text", nullable: true })
   en!: string | null;
+}
+
+/** As {@link TextColumns}, for a text that may be missing altogether. */
+export class OptionalTextColumns {
+  @Column({ name: "_it", type: "text", nullable: true })
+  it!: string | null;
+
+  @Column({ name: "_en", type: "text", nullable: true })
+  en!: string | null;
+}
+
+/** A text that may be missing, in a language; the other one where that is missing. */
+export function optionalTextIn(text: OptionalTextColumns | null, lang: Language): string | null {
+  const { it = null, en = null } = text ?? {};
+  return lang === Language.EN ? (en ?? it) : (it ?? en);
 }
 
 /** The two columns of an embedded text, for migrations. */

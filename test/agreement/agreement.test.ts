@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { projectFile } from "../../runtime/project-files.js";
-import { AnnualPlan } from "../../subgraphs/agreement/annual-plan.js";
-import { ActionLineDefinition } from "../../subgraphs/agreement/definitions.js";
+import { ActionLineDefinition } from "../../subgraphs/agreement/accord/definitions.js";
+import { AnnualPlan } from "../../subgraphs/agreement/plans/annual-plan.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { federatedSchema } from "../../subgraphs/kit/federated-schema.js";
 import { ActionLine } from "../../subgraphs/kit/vocabulary.js";
@@ -55,9 +55,9 @@ describeOnEachDatabase("the agreement subgraph", (fresh) => {
         code: "TIG",
         minMeetingsPerYear: 2,
         meetings: [
-          { date: "2025-12-11", status: "MINUTES_APPROVED" },
-          { date: "2026-06-24", status: "MINUTES_APPROVED" },
-          { date: "2026-12-15", status: "SCHEDULED" },
+          { date: "2025-12-11", status: "APPROVED" },
+          { date: "2026-06-24", status: "APPROVED" },
+          { date: "2026-12-15", status: "PLANNED" },
         ],
       },
       { code: "TTA", minMeetingsPerYear: null },
@@ -66,7 +66,7 @@ describeOnEachDatabase("the agreement subgraph", (fresh) => {
       { year: 2027, status: "DRAFT" },
       {
         year: 2026,
-        status: "IN_PROGRESS",
+        status: "IN_FORCE",
         objectives: [
           {
             title: "Censire l'offerta dei partner",
@@ -228,7 +228,7 @@ describeOnEachDatabase("the agreement subgraph", (fresh) => {
     expect(errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
   });
 
-  test("answers many references of a kind in one statement, and null for those that are unknown", async () => {
+  test("answers many references of a kind at once, and null for those that are unknown", async () => {
     const { entities, statementsOf } = shared;
     const organisations = ["aice", "nobody", "sace-simest", "claai"].map((slug) => ({
       __typename: "Organisation",
@@ -249,19 +249,20 @@ describeOnEachDatabase("the agreement subgraph", (fresh) => {
       },
     ]);
     const byId = (typeName: string, ...ids: string[]) => ids.map((id) => ({ __typename: typeName, id }));
-    for (const [representations, selection] of [
-      [organisations, "... on Organisation { name }"],
-      [byId("Objective", "ob-27-1", "ob-26-2", "none"), "... on Objective { title }"],
-      [byId("Meeting", "tig-2026-06", "tta-2026-03", "none"), "... on Meeting { date }"],
-      [byId("Decision", "d-2026-06-1", "none"), "... on Decision { text }"],
-      [byId("Report", "relazione-2026-2", "none"), "... on Report { period }"],
-      [byId("AnnualPlan", "piano-2026", "piano-2027", "none"), "... on AnnualPlan { year }"],
-      [byId("Indicator", "in-27-1a", "in-26-1a", "none"), "... on Indicator { name }"],
+    // One statement, and one for each record above it that says whether it is published.
+    for (const [representations, selection, statements] of [
+      [organisations, "... on Organisation { name }", 1],
+      [byId("Objective", "ob-27-1", "ob-26-2", "none"), "... on Objective { title }", 2],
+      [byId("Meeting", "tig-2026-06", "tta-2026-03", "none"), "... on Meeting { date }", 1],
+      [byId("Decision", "d-2026-06-1", "none"), "... on Decision { text }", 2],
+      [byId("Report", "relazione-2026-2", "none"), "... on Report { period }", 1],
+      [byId("AnnualPlan", "piano-2026", "piano-2027", "none"), "... on AnnualPlan { year }", 1],
+      [byId("Indicator", "in-27-1a", "in-26-1a", "none"), "... on Indicator { name }", 3],
     ] as const) {
       expect(
         (await entities([...representations], selection)).filter((entity) => entity === null),
       ).toHaveLength(1);
-      expect(await statementsOf(entitiesOperation(selection), { representations })).toHaveLength(1);
+      expect(await statementsOf(entitiesOperation(selection), { representations })).toHaveLength(statements);
     }
   });
 

@@ -1,13 +1,13 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from "typeorm";
-import { AnnualPlan } from "../../subgraphs/agreement/annual-plan.js";
-import { Indicator, IndicatorValue } from "../../subgraphs/agreement/indicator.js";
-import { AgendaItem, Attendance, Decision, Meeting } from "../../subgraphs/agreement/meeting.js";
+import { AgendaItem, Attendance, Decision, Meeting } from "../../subgraphs/agreement/meetings/meeting.js";
+import { AnnualPlan } from "../../subgraphs/agreement/plans/annual-plan.js";
+import { Indicator, IndicatorValue } from "../../subgraphs/agreement/plans/indicator.js";
 import {
   Objective,
   ObjectiveOffer,
   ObjectivePartner,
   ObjectiveTargetGroup,
-} from "../../subgraphs/agreement/objective.js";
+} from "../../subgraphs/agreement/plans/objective.js";
 
 /** Columns that name a record; a copy's names its copied parent. */
 const NAMES = ["id", "meetingId", "objectiveId", "indicatorId"] as const;

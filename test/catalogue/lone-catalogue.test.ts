@@ -42,6 +42,7 @@ describeOnEachDatabase("a catalogue in its own process", (fresh) => {
         host: "127.0.0.1",
         port: 0,
         location,
+        gatewayKeys: undefined,
         logLevel: "silent",
       });
       running.push(service);

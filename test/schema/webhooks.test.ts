@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { DataSource } from "typeorm";
 import { systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
+import { writer } from "../../runtime/database/writer.js";
 import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { silentLogger } from "../../runtime/log.js";
 import { networkPolicy } from "../../runtime/network/network-policy.js";
@@ -15,7 +16,6 @@ import { FeedHealth } from "../../schema/registry/webhooks/feed-health.js";
 import { webhookRoutes } from "../../schema/registry/webhooks/routes.js";
 import { Webhook } from "../../schema/registry/webhooks/webhook.js";
 import { openWebhooks, type Webhooks } from "../../schema/registry/webhooks/webhooks.js";
-import { writer } from "../../schema/registry/write.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
 import { HUB, partner } from "./sample-schemas.js";
 

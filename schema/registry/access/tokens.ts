@@ -2,11 +2,11 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { In, IsNull, MoreThan } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import type { Logger } from "../../../runtime/log.js";
 import type { Actor } from "../actor.js";
 import { Refusal } from "../refusal.js";
 import type { RecordEvent } from "../registry-event.js";
-import type { Write } from "../write.js";
 import { PublishToken, type Verb } from "./publish-token.js";
 import { newTokenText, readTokenText, sameText } from "./token-text.js";
 

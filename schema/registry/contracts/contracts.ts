@@ -1,6 +1,7 @@
 /** @module Contracts: made by the operator, rebuilt with every supergraph, handed out to gateways. */
 import { type DataSource, type EntityManager, LessThan, LessThanOrEqual, MoreThanOrEqual } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import type { Logger } from "../../../runtime/log.js";
 import type { ContractSource } from "../../contract-source.js";
 import type { ContractDefinition, ContractFilter, ContractVariant } from "../../contracts/contract-filter.js";
@@ -15,7 +16,6 @@ import { RegistryMoved } from "../proposal.js";
 import { Refusal } from "../refusal.js";
 import type { RecordEvent, ThingState } from "../registry-event.js";
 import { SupergraphVersion } from "../supergraph-version.js";
-import type { Write } from "../write.js";
 import { Contract, ContractVersion } from "./contract-rows.js";
 
 /** Versions of each contract that are kept. */

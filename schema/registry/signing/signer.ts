@@ -2,10 +2,10 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import type { DataSource } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import { SettingsError } from "../../../runtime/settings.js";
 import { type PublicKey, publicKeyOf, type SignedSubject, signatureOf } from "../../signing/signature.js";
 import type { RecordEvent } from "../registry-event.js";
-import type { Write } from "../write.js";
 import { SigningKey } from "./signing-key.js";
 
 /** Signs. */

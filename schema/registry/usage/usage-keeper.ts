@@ -1,9 +1,9 @@
 /** @module Keeps what gateways report of use, for as long as somebody may look back. */
 import { type EntityManager, LessThan } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import type { FieldCount } from "../../usage-sink.js";
 import { forgetUsage, recordUsage } from "../field-usage.js";
-import type { Write } from "../write.js";
 import { UsageReportRow } from "./usage-report-row.js";
 
 /** Days that counts are kept. */

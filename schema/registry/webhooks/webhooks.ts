@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
+import type { Write } from "../../../runtime/database/writer.js";
 import type { Logger } from "../../../runtime/log.js";
 import { formFault, resolveDestination } from "../../../runtime/network/destination.js";
 import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
@@ -13,7 +14,6 @@ import type { Actor } from "../actor.js";
 import { digestOf } from "../input-digest.js";
 import { Refusal } from "../refusal.js";
 import type { RecordEvent, ThingState } from "../registry-event.js";
-import type { Write } from "../write.js";
 import { FeedHealth } from "./feed-health.js";
 import { WEBHOOK_EVENTS, Webhook, type WebhookEvent } from "./webhook.js";
 

@@ -1,0 +1,11 @@
+import { stateMachine } from "../lifecycle/moves.js";
+import { ReportStatus } from "../statuses.js";
+
+/** A report is written and submitted by its table, and delivered to the Region's secretary. */
+export const REPORT_MOVES = stateMachine<ReportStatus>()({
+  changeReport: { from: [ReportStatus.DRAFT], to: ReportStatus.DRAFT },
+  submitReport: { from: [ReportStatus.DRAFT], to: ReportStatus.SUBMITTED },
+  /** The secretary hands it back to be worked over. */
+  returnReport: { from: [ReportStatus.SUBMITTED], to: ReportStatus.DRAFT },
+  deliverReport: { from: [ReportStatus.SUBMITTED], to: ReportStatus.DELIVERED },
+});

@@ -1,0 +1,151 @@
+/** @module Values of indicators: who enters them, for which period, and what becomes of an earlier one. */
+import type { EntityManager } from "typeorm";
+import { today } from "../../../runtime/clock.js";
+import { ROLES, type Role, type User } from "../../../schema/identity/user.js";
+import { Problem } from "../../../schema/problems.js";
+import type { SubgraphContext } from "../../kit/context.js";
+import { plainText } from "../../kit/text-input.js";
+import { checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
+import { type ChangeRequest, change, create, notFound, type Request } from "../lifecycle/change.js";
+import { readPeriod } from "../periods/period.js";
+import { AnnualPlan } from "../plans/annual-plan.js";
+import { EarlierValue, Indicator, IndicatorValue } from "../plans/indicator.js";
+import { Objective, ObjectivePartner } from "../plans/objective.js";
+import { PlanStatus } from "../statuses.js";
+import { checkValue } from "./check-value.js";
+import type { ValueInput } from "./value-inputs.js";
+
+/** The tables enter values of all partners, an officer those of the own partner. */
+export const VALUE_ROLES: readonly Role[] = [ROLES.PARTNER_OFFICER, ROLES.TTA_MEMBER, ROLES.TIG_SECRETARY];
+
+/** Enters a value for a period, of one partner or of all together. */
+export function enterValue(
+  context: SubgraphContext,
+  input: ValueInput,
+  idempotencyKey: Request<IndicatorValue>["idempotencyKey"],
+): Promise<IndicatorValue> {
+  const request = { action: "enterValue", roles: VALUE_ROLES, entity: IndicatorValue, input, idempotencyKey };
+  return create(context, request, ({ manager, user, at }) =>
+    newValue(manager, user, input, { at, day: today(context.clock).toString() }),
+  );
+}
+
+/** Corrects a value; what it was before stays on record. */
+export function correctValue(
+  context: SubgraphContext,
+  common: Pick<ChangeRequest<IndicatorValue>, "id" | "expectedVersion" | "idempotencyKey">,
+  value: number,
+  note: string,
+): Promise<IndicatorValue> {
+  const request = {
+    ...common,
+    action: "correctValue",
+    roles: VALUE_ROLES,
+    entity: IndicatorValue,
+    input: { id: common.id, value, note },
+  };
+  return change(context, request, async (row, { manager, user, at }) => {
+    const indicator = await indicatorInForce(manager, row.indicatorId);
+    requireOwn(user, row.partnerSlug);
+    checkValue(value, indicator.unit);
+    await manager.insert(EarlierValue, {
+      valueId: row.id,
+      version: common.expectedVersion,
+      value: row.value,
+      note: row.note,
+      enteredAt: row.enteredAt,
+    });
+    Object.assign(row, {
+      value,
+      note: plainText("note", note, TITLE_LENGTH * 3),
+      enteredAt: at,
+      enteredBy: user.subject,
+    });
+  });
+}
+
+/** The row of a new value, when everything about it fits. */
+export async function newValue(
+  manager: EntityManager,
+  user: User,
+  { indicator: indicatorId, period: code, partner = null, value, note = null }: ValueInput,
+  { at, day }: { readonly at: string; readonly day: string },
+) {
+  const indicator = await indicatorInForce(manager, indicatorId);
+  requireOwn(user, partner);
+  if (partner !== null) {
+    await checkOrganisations(manager, "partner", [partner]);
+    await requireTakingPart(manager, indicator, partner);
+  }
+  const period = readPeriod(code);
+  if (period.from.slice(0, 4) !== String(indicator.year)) {
+    throw new Problem("RULE_BROKEN", `The plan is one of ${indicator.year}; ${code} is not in it.`, {
+      rule: "PERIOD_OF_THE_PLANS_YEAR",
+    });
+  }
+  if (period.from > day) {
+    throw new Problem("RULE_BROKEN", `The period ${code} has not begun.`, { rule: "PERIOD_HAS_BEGUN" });
+  }
+  checkValue(value, indicator.unit);
+  const id = `${indicatorId}:${code}:${partner ?? "all"}`;
+  if ((await manager.findOneBy(IndicatorValue, { id })) !== null) {
+    throw new Problem("RULE_BROKEN", `There is a value for ${code} already: ${id}. Correct it instead.`, {
+      rule: "ONE_VALUE_A_PERIOD",
+      id,
+    });
+  }
+  return {
+    id,
+    indicatorId,
+    position: await manager.countBy(IndicatorValue, { indicatorId }),
+    period: code,
+    value,
+    partnerSlug: partner,
+    note: note === null ? null : plainText("note", note, TITLE_LENGTH * 3),
+    enteredAt: at,
+    enteredBy: user.subject,
+  };
+}
+
+/** The indicator with the year of its plan, which must be in force. */
+async function indicatorInForce(manager: EntityManager, id: string): Promise<Indicator & { year: number }> {
+  const indicator = await manager.findOneBy(Indicator, { id });
+  if (indicator === null) throw notFound("indicator", id);
+  const objective = await manager.findOneByOrFail(Objective, { id: indicator.objectiveId });
+  const plan = await manager.findOneByOrFail(AnnualPlan, { id: objective.planId });
+  if (plan.status !== PlanStatus.IN_FORCE) {
+    throw new Problem(
+      "MOVE_IMPOSSIBLE",
+      `The plan ${plan.id} is ${plan.status}; values are entered and corrected while it is IN_FORCE.`,
+      { status: plan.status, from: [PlanStatus.IN_FORCE] },
+    );
+  }
+  return Object.assign(indicator, { year: plan.year });
+}
+
+function requireOwn(user: User, partner: string | null): void {
+  const isOfficerOnly = user.roles.every((role) => role === ROLES.PARTNER_OFFICER || role === ROLES.ANALYST);
+  if (isOfficerOnly && partner !== user.partner) {
+    throw new Problem(
+      "FORBIDDEN",
+      `An officer of ${user.partner} enters and corrects the values of ${user.partner} alone.`,
+    );
+  }
+}
+
+async function requireTakingPart(
+  manager: EntityManager,
+  indicator: Indicator,
+  partner: string,
+): Promise<void> {
+  const objective = await manager.findOneByOrFail(Objective, { id: indicator.objectiveId });
+  if (objective.leadSlug === partner) return;
+  const row = await manager.findOneBy(ObjectivePartner, {
+    objectiveId: objective.id,
+    organisationSlug: partner,
+  });
+  if (row !== null) return;
+  throw new Problem("RULE_BROKEN", `${partner} takes no part in the objective ${objective.id}.`, {
+    rule: "VALUES_OF_THOSE_WHO_TAKE_PART",
+  });
+}
