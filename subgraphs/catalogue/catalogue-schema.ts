@@ -8,6 +8,7 @@ import type { CatalogueContext } from "./catalogue-context.js";
 import { CountryExtension } from "./extensions/country.js";
 import { Objective, ObjectiveExtension } from "./extensions/objective.js";
 import { OrganisationExtension } from "./extensions/organisation.js";
+import { FacetQueries } from "./facets/facet-queries.js";
 import { FeedQueries } from "./feeds/feed-queries.js";
 import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
@@ -26,7 +27,14 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
   });
   yield;
   return yield* federatedSchemaSteps({
-    resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
+    resolvers: [
+      OfferQueries,
+      FacetQueries,
+      FeedQueries,
+      OrganisationExtension,
+      CountryExtension,
+      ObjectiveExtension,
+    ],
     types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {
       Offer: resolveOffer,

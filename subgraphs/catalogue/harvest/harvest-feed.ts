@@ -18,7 +18,8 @@ const PAGES_LIMIT = 2_000;
 
 /** What takes in the changes of a feed once they are stored. */
 export interface OfferSink {
-  put(partner: string, records: readonly FeedRecord[]): void;
+  /** May take some turns; resolves when they can be found. */
+  put(partner: string, records: readonly FeedRecord[]): Promise<void>;
   remove(ids: readonly string[]): void;
 }
 
@@ -146,7 +147,7 @@ async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): 
   state.row = next;
   state.refused = kept.refused;
   sink.remove(kept.removed);
-  sink.put(rules.partner, sorted.kept);
+  await sink.put(rules.partner, sorted.kept);
 }
 
 async function keepState({ state, database, writes, log, rules }: FeedReading): Promise<void> {

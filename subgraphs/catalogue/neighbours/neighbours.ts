@@ -4,6 +4,7 @@ import type { Logger } from "../../../runtime/log.js";
 import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import { recall, remember } from "../rows/known-row.js";
+import { type LabelLists, type Labels, labelsOf, readLabels } from "./labels.js";
 import { type NamedOrganisation, readOrganisations, readReference } from "./read-neighbours.js";
 import {
   NO_REFERENCE_LISTS,
@@ -26,6 +27,9 @@ export class Neighbours {
   private lists: ReferenceLists = NO_REFERENCE_LISTS;
   private names: ReadonlyMap<string, string> = new Map();
   codes: ReferenceCodes = referenceCodes(NO_REFERENCE_LISTS);
+  /** What to show to people for codes. */
+  labels: Labels = labelsOf([]);
+  private labelLists: LabelLists = [];
 
   constructor(private readonly options: NeighboursOptions) {}
 
@@ -34,16 +38,21 @@ export class Neighbours {
     const { database } = this.options;
     const lists = await recall<ReferenceLists>(database, "reference");
     if (lists !== null) this.takeLists(lists);
+    this.takeLabels((await recall<LabelLists>(database, "labels")) ?? []);
     this.takeNames((await recall<NamedOrganisation[]>(database, "organisations")) ?? []);
   }
 
   /**
-   * Asks both neighbours again. One that does not answer leaves what is known.
+   * Asks the neighbours again. One that does not answer leaves what is known.
    *
    * @returns whether codes changed, so that records that were refused may be good now
    */
   async refresh(): Promise<boolean> {
-    const [codesChanged] = await Promise.all([this.refreshReference(), this.refreshOrganisations()]);
+    const [codesChanged] = await Promise.all([
+      this.refreshReference(),
+      this.refreshOrganisations(),
+      this.refreshLabels(),
+    ]);
     return codesChanged;
   }
 
@@ -79,6 +88,22 @@ export class Neighbours {
     } catch (error) {
       this.options.log.warn({ err: error }, "the organisations' names cannot be read");
     }
+  }
+
+  private async refreshLabels(): Promise<void> {
+    try {
+      const lists = await readLabels(this.options.referenceClient);
+      if (JSON.stringify(lists) === JSON.stringify(this.labelLists)) return;
+      await this.options.writes(() => remember(this.options.database, "labels", lists));
+      this.takeLabels(lists);
+    } catch (error) {
+      this.options.log.warn({ err: error }, "the labels of codes cannot be read");
+    }
+  }
+
+  private takeLabels(lists: LabelLists): void {
+    this.labelLists = lists;
+    this.labels = labelsOf(lists);
   }
 
   private takeLists(lists: ReferenceLists): void {

@@ -16,6 +16,7 @@ export interface ReferenceLists {
 
 /** The same, ready to look codes up. */
 export interface ReferenceCodes {
+  readonly lists: ReferenceLists;
   readonly country: (code: string) => CountryFacts | undefined;
   readonly isArea: (code: string) => boolean;
   readonly isGroup: (code: string) => boolean;
@@ -36,6 +37,7 @@ export function referenceCodes(lists: ReferenceLists): ReferenceCodes {
     lists.divisions.flatMap(({ classification, code }) => [`${classification} ${code}`, `ATECO ${code}`]),
   );
   return {
+    lists,
     country: (code) => countries.get(code),
     isArea: (code) => areas.has(code),
     isGroup: (code) => groups.has(code),
