@@ -261,11 +261,12 @@ export class OfferIndex {
   ): OfferSelection {
     const seen = mark === null ? this.versions.live.clone() : this.versions.liveAt(mark);
     // Whatever a version was like: what is gone, or may not be seen any more, is shown to nobody.
-    const replaced = [...this.versions.replaced()].filter(
-      (slot) => seen.has(slot) && this.get(this.versions.at(slot).id) !== null,
-    );
+    const replaced = [...this.versions.replaced()].filter((slot) => seen.has(slot));
     seen.intersection(this.listedSlots);
-    for (const slot of replaced) seen.add(slot);
+    for (const slot of replaced) {
+      if (this.get(this.versions.at(slot).id) === null) seen.remove(slot);
+      else seen.add(slot);
+    }
     return new OfferSelection({
       columns: this.columns,
       moment,
