@@ -3,7 +3,10 @@ import { type Language, type Text, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
 
 /** A value that a user can choose, and what choosing it would bring. */
-@ObjectType({ description: "A value that a list of the filter can have, and what choosing it would bring." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A value that a list of the filter can have, and what choosing it would bring.",
+})
 export class FacetValue {
   @Field(() => ID, { description: "As the filter takes it." })
   readonly value: string;
@@ -29,11 +32,15 @@ export class FacetValue {
     this.excluded = parts.excluded;
   }
 
-  @Field(() => String, { description: "What to show to people." })
-  label(@LanguageArgument() lang: Language): string {
+  /** What to show to people; called by GraphQL itself, as fields with simple resolvers are. */
+  label({ lang }: { readonly lang: Language }): string {
     return textIn(this.text, lang);
   }
 }
+
+// A method that is decorated goes through type-graphql's resolvers: an answer with facets has hundreds of labels.
+Field(() => String, { simple: true, description: "What to show to people." })(FacetValue.prototype, "label");
+LanguageArgument()(FacetValue.prototype, "label", 0);
 
 /** Most values of a facet that are told: there are 250 countries. */
 export const FACET_LIMIT = 300;
