@@ -2,7 +2,7 @@
  * @module The catalogue at 1,000, 10,000 and 100,000 generated offers, each in a process of its own: time from start to the
  * first answer and to having all offers, memory, latency of the questions of `catalogue/questions.ts`, and a harvest of
  * 10,000 changed records with questions in between. Beside the time that passes it prints the processor time of the
- * answering thread, which other programs on the machine change less.
+ * process, which other programs on the machine change less.
  *
  *     node dist/bench/catalogue.js [number of offers ...]
  */
@@ -11,7 +11,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { processorTime } from "../schema/thread-share.js";
 import { changedRecord, generateRecords, realRecords } from "./catalogue/generate-records.js";
 import { type FilledCatalogue, fillFolder, openFolder } from "./catalogue/open-filled.js";
 import { QUESTIONS, type Question } from "./catalogue/questions.js";
@@ -44,7 +43,7 @@ function compare(count: number): void {
       const { status } = spawnSync(
         process.execPath,
         [...process.execArgv, fileURLToPath(import.meta.url), step, made, String(count)],
-        { stdio: "inherit" },
+        { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } },
       );
       if (status !== 0) throw new Error(`${step} of ${count} offers ended with ${status}`);
     }
@@ -76,9 +75,10 @@ async function time(filled: FilledCatalogue, question: Question, count: number):
     for (let asked = 0; asked < QUESTIONS_A_ROUND; asked++) {
       const { query, variables } = question.make(random);
       const start = performance.now();
-      const before = processorTime(process.pid) ?? 0;
+      const before = process.cpuUsage();
       await filled.ask(query, variables);
-      processor.push((processorTime(process.pid) ?? 0) - before);
+      const { user, system } = process.cpuUsage(before);
+      processor.push((user + system) / 1_000);
       times.push(performance.now() - start);
     }
     // The first round is for the compiler.

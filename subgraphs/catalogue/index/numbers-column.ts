@@ -3,6 +3,7 @@ import { TypedFastBitSet } from "typedfastbitset";
 /** One number for each slot; `NaN` where there is none. */
 export class NumbersColumn {
   private values = new Float64Array(0);
+  private used = 0;
 
   /** The number of a slot. */
   of(slot: number): number {
@@ -15,15 +16,17 @@ export class NumbersColumn {
       grown.set(this.values);
       this.values = grown;
     }
+    if (slot >= this.used) this.used = slot + 1;
     this.values[slot] = value ?? Number.NaN;
   }
 
-  /** The slots whose number passes a test; none may pass with `NaN`. */
-  fitting(test: (value: number) => boolean): TypedFastBitSet {
-    const { values } = this;
-    const words = new Uint32Array((values.length + 31) >>> 5);
-    for (let slot = 0; slot < values.length; slot++) {
-      if (test(values[slot] as number)) words[slot >>> 5] = (words[slot >>> 5] as number) | (1 << slot);
+  /** The slots whose number is in a range, both ends included. */
+  between(from: number, to: number): TypedFastBitSet {
+    const { values, used } = this;
+    const words = new Uint32Array((used + 31) >>> 5);
+    for (let slot = 0; slot < used; slot++) {
+      const value = values[slot] as number;
+      if (value >= from && value <= to) words[slot >>> 5] = (words[slot >>> 5] as number) | (1 << slot);
     }
     return TypedFastBitSet.fromWords(words);
   }

@@ -101,7 +101,7 @@ export class OfferColumns {
     for (const slots of between(this.greatestAmounts, this.leastAmounts, criteria.amount)) must(slots);
     if (updatedFrom != null) {
       const from = Date.parse(updatedFrom);
-      must(this.updates.fitting((value) => value >= from));
+      must(this.updates.between(from, Number.POSITIVE_INFINITY));
     }
     if (closingWithin != null) must(this.closingWithin(closingWithin, moment), "closingWithin");
     if (freeOfCharge != null) {
@@ -123,7 +123,7 @@ export class OfferColumns {
     const statuses = this.statuses.at(moment);
     const available = new TypedFastBitSet();
     for (const status of ["OPEN", "CLOSING_SOON"]) available.union(statuses.get(status) ?? NONE);
-    return this.lastDays.fitting((value) => value <= last).intersection(available);
+    return this.lastDays.between(Number.NEGATIVE_INFINITY, last).intersection(available);
   }
 
   /** For each division how many slots of a set are for it. */
@@ -201,7 +201,7 @@ function between(
 ): TypedFastBitSet[] {
   const { from, to } = range ?? {};
   const parts: TypedFastBitSet[] = [];
-  if (from != null) parts.push(ends.fitting((value) => value >= from));
-  if (to != null) parts.push(starts.fitting((value) => value <= to));
+  if (from != null) parts.push(ends.between(from, Number.POSITIVE_INFINITY));
+  if (to != null) parts.push(starts.between(Number.NEGATIVE_INFINITY, to));
   return parts;
 }
