@@ -75,7 +75,8 @@ const STEP = 8;
 export class OfferIndex {
   private readonly versions: Versions;
   private readonly columns: OfferColumns;
-  private readonly texts = new TextIndex();
+  /** The texts of the offers, by slot. */
+  readonly texts = new TextIndex();
   private readonly ids = new RankedTexts((slot) => this.versions.at(slot).id);
   private readonly titles = new RankedTexts((slot) => this.versions.at(slot).titleKey);
   private readonly updates = new RankedTexts((slot) => this.versions.at(slot).record.updatedAt);
@@ -140,6 +141,16 @@ export class OfferIndex {
   get(id: string): IndexedOffer | null {
     const slot = this.versions.slotOf(id);
     return slot !== undefined && this.listedSlots.has(slot) ? this.versions.at(slot) : null;
+  }
+
+  /** The slot of an offer as it is now; undefined when the index has no such offer. */
+  slotOf(id: string): number | undefined {
+    return this.versions.slotOf(id);
+  }
+
+  /** The offer that has a slot now, when it may be seen. */
+  at(slot: number): IndexedOffer | null {
+    return this.versions.live.has(slot) && this.listedSlots.has(slot) ? this.versions.at(slot) : null;
   }
 
   /** Offers kept of a partner, seen or not. */

@@ -49,16 +49,21 @@ export function readFilter(context: CatalogueContext, filter: OfferFilter | null
       freeOfCharge: rest.freeOfCharge,
       openToNonMembers: rest.openToNonMembers,
     },
-    text: readText(text),
+    text: checkedText(text),
   };
 }
 
-function readText(text: string | null | undefined): string | null {
+/**
+ * A text to search by; null when it is empty.
+ *
+ * @throws Problem TEXT_TOO_LONG
+ */
+export function checkedText(text: string | null | undefined, argument = "filter.text"): string | null {
   if (text == null || text.trim() === "") return null;
   if (text.length > TEXT_LIMIT) {
     throw new Problem(
       "TEXT_TOO_LONG",
-      `filter.text must have at most ${TEXT_LIMIT} characters, not ${text.length}.`,
+      `${argument} must have at most ${TEXT_LIMIT} characters, not ${text.length}.`,
       { length: text.length, limit: TEXT_LIMIT },
     );
   }
