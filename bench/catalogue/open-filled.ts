@@ -64,7 +64,7 @@ export async function openFolder(folder: string): Promise<FilledCatalogue> {
   let complete = await isComplete();
   const answered = performance.now() - began;
   while (!complete) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     complete = await isComplete();
   }
   return { catalogue, feeds, ask, close, opened: { answered, complete: performance.now() - began } };
