@@ -163,6 +163,7 @@ describe("a list of offers", () => {
           else index.put("aice", [entry]);
           if (remove) current.delete(entry.id);
           else current.set(entry.id, entry);
+          expect(pages(index, { order: by, first: 50 }).sort()).toEqual([...current.keys()].sort());
         }
         const expected = [...current.values()].filter((entry) => fitsByHand(entry, wanted, MOMENT));
         expect(pages(index, { criteria: wanted, order: by, first: 5 }).sort()).toEqual(

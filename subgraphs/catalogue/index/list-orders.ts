@@ -5,7 +5,7 @@ import { NumbersColumn } from "./numbers-column.js";
 import { comparePlaces, type ListOrder, nameOf, type Place, placeOf } from "./offer-order.js";
 import type { RankedTexts } from "./ranked-texts.js";
 
-/** Orders kept until an offer changes: the lasting ones, and those by availability of the days that cursors may have. */
+/** Orders kept: the lasting ones, and those by availability of the days that cursors may have. */
 const ORDERS_KEPT = 24;
 
 /** Days for which availability is kept. */
@@ -15,6 +15,17 @@ const DAYS_KEPT = 10;
 const RANKS = 2 ** 21;
 /** More than any key. */
 const KEYS = 2 ** 30;
+
+/** Up to so many new slots, and one in fifty, are merged into an order; for more it is sorted anew. */
+const MERGED = 200;
+
+interface KeptOrder {
+  slots: Uint32Array;
+  /** New since the slots were sorted. */
+  added: Set<number>;
+  /** Given up since; one may be new again. */
+  freed: Set<number>;
+}
 
 /** What orders are made of. */
 export interface OrderedColumns {
@@ -28,30 +39,40 @@ export interface OrderedColumns {
 
 /** Keeps the orders that are in use. */
 export class ListOrders {
-  private readonly orders = new Map<string, Uint32Array>();
+  private readonly orders = new Map<string, KeptOrder>();
   private readonly availability = new Map<string, NumbersColumn>();
 
   constructor(private readonly columns: OrderedColumns) {}
 
-  /** Takes notice that slots were added or freed. */
-  changed(): void {
-    this.orders.clear();
+  /** Takes notice of a new slot. */
+  added(slot: number): void {
+    for (const order of this.orders.values()) order.added.add(slot);
   }
 
   /** Takes notice that a slot may be used anew. */
   freed(slot: number): void {
     for (const keys of this.availability.values()) keys.set(slot, null);
+    for (const order of this.orders.values()) {
+      order.added.delete(slot);
+      order.freed.add(slot);
+    }
   }
 
   /** All slots in an order. */
   sorted(order: ListOrder): Uint32Array {
     const name = nameOf(order);
-    let slots = this.orders.get(name);
-    if (slots === undefined) {
-      slots = this.sort(order);
-      keep(this.orders, name, slots, ORDERS_KEPT);
+    let kept = this.orders.get(name);
+    if (kept === undefined || kept.added.size > MERGED + kept.slots.length / 50) {
+      kept = { slots: this.sort(order), added: new Set(), freed: new Set() };
+      keep(this.orders, name, kept, ORDERS_KEPT);
+      return kept.slots;
     }
-    return slots;
+    const { freed } = kept;
+    if (freed.size > 0) kept.slots = kept.slots.filter((slot) => !freed.has(slot));
+    if (kept.added.size > 0) kept.slots = this.merged(order, kept.slots, kept.added);
+    kept.added = new Set();
+    kept.freed = new Set();
+    return kept.slots;
   }
 
   /** Where in `sorted` what comes behind a place begins. */
@@ -65,6 +86,24 @@ export class ListOrders {
       else high = middle;
     }
     return low;
+  }
+
+  /** Few new slots are looked up a place each: sorting all would hold up every question between two pages of a feed. */
+  private merged(order: ListOrder, sorted: Uint32Array, added: ReadonlySet<number>): Uint32Array {
+    const places = Array.from(added, (slot) => ({ slot, place: placeOf(order, this.columns.offerOf(slot)) }));
+    places.sort((a, b) => comparePlaces(order, a.place, b.place));
+    const merged = new Uint32Array(sorted.length + places.length);
+    let from = 0;
+    let to = 0;
+    for (const { slot, place } of places) {
+      const until = this.behind(order, sorted, place);
+      merged.set(sorted.subarray(from, until), to);
+      to += until - from;
+      from = until;
+      merged[to++] = slot;
+    }
+    merged.set(sorted.subarray(from), to);
+    return merged;
   }
 
   private sort(order: ListOrder): Uint32Array {

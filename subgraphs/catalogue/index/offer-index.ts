@@ -191,7 +191,7 @@ export class OfferIndex {
     this.texts.put(slot, record);
     for (const ranked of [this.ids, this.titles, this.updates]) ranked.add(slot);
     if (this.listed(offer)) this.listedSlots.add(slot);
-    this.orders.changed();
+    this.orders.added(slot);
   }
 
   private expire(): void {
@@ -203,8 +203,7 @@ export class OfferIndex {
       this.orders.freed(slot);
     });
     if (free === null) return;
-    for (const ranked of [this.ids, this.titles, this.updates]) ranked.refresh();
-    this.orders.changed();
+    for (const ranked of [this.ids, this.titles, this.updates]) ranked.settle(0);
     free();
   }
 

@@ -18,14 +18,14 @@ export class RankedTexts {
     this.added.push(slot);
   }
 
-  /** Forgets a slot; it may be used anew after {@link refresh}, and has its text until then. */
+  /** Forgets a slot; it may be used anew after `settle(0)`, and has its text until then. */
   remove(slot: number): void {
     this.removed.add(slot);
   }
 
-  /** Sorts what was added in when it has become much, so that nobody waits for it later. */
-  settle(): void {
-    if (this.added.length < MUCH) return;
+  /** Sorts what was added in, and what was removed out, when that has become much: so nobody waits for it later. */
+  settle(much = MUCH): void {
+    if (this.added.length + this.removed.size < much) return;
     this.merge();
     this.ranked = false;
   }
