@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
 import type { Logger } from "../../../runtime/log.js";
 import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
+import { withPauses } from "../../../runtime/steps.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
 import { FeedRow } from "../rows/feed-row.js";
@@ -11,7 +12,7 @@ import { FEED_PAGE } from "./feed-query.js";
 import type { FeedState } from "./feed-state.js";
 import { keepPage } from "./keep-page.js";
 import { FeedFault, type FeedPage, readFeedIds, readFeedPage } from "./read-feed-page.js";
-import { refusal, type SortedItems, sortItems } from "./sort-items.js";
+import { refusal, type SortedItems, sortItems, sortItemsSteps } from "./sort-items.js";
 
 /** Pages of one reading, so that a feed without an end cannot hold the catalogue; the next reading goes on. */
 const PAGES_LIMIT = 2_000;
@@ -76,7 +77,7 @@ async function readToEnd(reading: FeedReading): Promise<void> {
     let sorted: SortedItems;
     try {
       page = await readFeedPage(client, { after, first }, signal);
-      sorted = sortItems(page.items, rules);
+      sorted = await withPauses(sortItemsSteps(page.items, rules));
       first = Math.min(FEED_PAGE, first * 4);
     } catch (error) {
       if (!(error instanceof FeedFault)) throw error;
