@@ -1,19 +1,13 @@
-/** @module Partners' feeds over generated records, in this process: what a harvest reads in a measurement. */
+/** @module Partners' feeds of a generated catalogue, in this process: they have what changes after it was filled. */
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedRecord } from "../../subgraphs/kit/offers/offer-record.js";
+
+/** Where a feed stands that was read to its end when the catalogue was filled. */
+export const FILLED_CURSOR = "0";
 
 /** Feeds by partner; a change is appended, as partners do. */
 export class GeneratedFeeds {
   private readonly changes = new Map<string, FeedRecord[]>();
-
-  constructor(records: readonly FeedRecord[]) {
-    this.append(records);
-  }
-
-  /** Slugs of the partners with a feed. */
-  slugs(): string[] {
-    return [...this.changes.keys()];
-  }
 
   /** Adds new records and new versions of records. */
   append(records: readonly FeedRecord[]): void {
@@ -25,18 +19,13 @@ export class GeneratedFeeds {
     }
   }
 
-  /** The cursor behind what a feed has now. */
-  endOf(slug: string): string {
-    return String(this.changes.get(slug)?.length ?? 0);
-  }
-
   /** Reads one partner's feed. */
   clientOf(slug: string): SubgraphClient {
     return {
       send: async ({ variables }) => {
         const { after, first } = variables as { after: string | null; first: number };
         const changes = this.changes.get(slug) ?? [];
-        const start = after === null ? 0 : Number(after);
+        const start = Number(after ?? FILLED_CURSOR);
         const page = changes.slice(start, start + first);
         const items = page.map((offer) => ({ id: offer.id, deleted: false, offer }));
         const end = start + page.length;

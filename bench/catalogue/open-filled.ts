@@ -3,10 +3,8 @@ import "reflect-metadata";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger as log } from "../../runtime/log.js";
 import { localClient } from "../../runtime/subgraph-client/local-client.js";
-import type { OfferTypes } from "../../schema/supergraph.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
 import type { FeedRecord } from "../../subgraphs/kit/offers/offer-record.js";
@@ -14,82 +12,92 @@ import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-sub
 import { partners } from "../../subgraphs/partners.js";
 import { reference } from "../../subgraphs/reference/subgraph.js";
 import { offerTypes, typesOf } from "../../test/catalogue/offer-records.js";
-import { GeneratedFeeds } from "./generated-feeds.js";
+import { FILLED_CURSOR, GeneratedFeeds } from "./generated-feeds.js";
 
 /** A filled catalogue. */
 export interface FilledCatalogue {
   readonly catalogue: RunningCatalogue;
+  /** What changes here, `catalogue.harvest()` brings. */
   readonly feeds: GeneratedFeeds;
+  /** Milliseconds from the start of opening to the first answer, and to having all offers. */
+  readonly opened: { readonly answered: number; readonly complete: number };
   /** The data of an answer. @throws Error when it has errors */
   // biome-ignore lint/suspicious/noExplicitAny: measurements look into answers of many shapes
   ask(query: string, variables?: Record<string, unknown>): Promise<any>;
-  /** Closes the catalogue and opens it again on the same database. @returns milliseconds until it answered */
-  restart(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Fills a database with records and opens a catalogue on it; everything is listed, and the feeds are read to their end. */
+/** Fills a folder of its own with records and opens a catalogue on it; everything is listed. */
 export async function openFilledCatalogue(records: readonly FeedRecord[]): Promise<FilledCatalogue> {
   const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
-  const location: DatabaseLocation = { folder };
-  const neighbours = new Map<string, RunningSubgraph>();
-  for (const definition of [reference, agreement]) {
-    neighbours.set(definition.slug, await openSubgraph(definition, { location, log }));
-  }
-  const clientOf = (slug: string) => localClient(neighbours.get(slug) as RunningSubgraph);
-  const feeds = new GeneratedFeeds(records);
-  const types: OfferTypes = offerTypes(
-    partners.flatMap(typesOf),
-    feeds.slugs().map((slug) => ({ slug, url: `local:${slug}` })),
-  );
-  const open = () =>
-    openCatalogue({
-      location,
-      log,
-      clientFor: ({ slug }) => feeds.clientOf(slug),
-      referenceClient: clientOf("reference"),
-      agreementClient: clientOf("agreement"),
-      settings: { harvestIntervalSeconds: 0 },
-    });
-  let catalogue = await open();
-  await fill(catalogue, records, feeds);
-  await catalogue.setOfferTypes(types);
-  await catalogue.close();
-  catalogue = await open();
-  await catalogue.harvest();
-
-  const ask: FilledCatalogue["ask"] = async (query, variables) => {
-    const { data, errors } = await catalogue.execute({ query, variables }, {});
-    if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
-    return data;
-  };
+  await fillFolder(folder, records);
+  const filled = await openFolder(folder);
   return {
-    get catalogue() {
-      return catalogue;
-    },
-    feeds,
-    ask,
-    async restart() {
-      await catalogue.close();
-      const start = performance.now();
-      catalogue = await open();
-      await ask("{ offers(first: 1) { totalCount } }");
-      return performance.now() - start;
-    },
+    ...filled,
     async close() {
-      await catalogue.close();
-      for (const neighbour of neighbours.values()) await neighbour.close();
+      await filled.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** Writes the database of a catalogue that has read all feeds to their end. */
+export async function fillFolder(folder: string, records: readonly FeedRecord[]): Promise<void> {
+  const { catalogue, close } = await start(folder);
+  const feeds = partners.map(({ slug }) => ({ slug, url: `local:${slug}` }));
+  await write(catalogue, records);
+  await catalogue.setOfferTypes(offerTypes(partners.flatMap(typesOf), feeds));
+  await catalogue.harvest();
+  await close();
+}
+
+/** Opens a catalogue on a folder that was filled, and waits until it has all offers. */
+export async function openFolder(folder: string): Promise<FilledCatalogue> {
+  const began = performance.now();
+  const { catalogue, feeds, close } = await start(folder);
+  const ask: FilledCatalogue["ask"] = async (query, variables) => {
+    const { data, errors } = await catalogue.execute({ query, variables }, {});
+    if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
+    return data;
+  };
+  const isComplete = async () => (await ask("{ offers(first: 1) { complete } }")).offers.complete;
+  let complete = await isComplete();
+  const answered = performance.now() - began;
+  while (!complete) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    complete = await isComplete();
+  }
+  return { catalogue, feeds, ask, close, opened: { answered, complete: performance.now() - began } };
+}
+
+async function start(folder: string) {
+  const location = { folder };
+  const neighbours = new Map<string, RunningSubgraph>();
+  for (const definition of [reference, agreement]) {
+    neighbours.set(definition.slug, await openSubgraph(definition, { location, log }));
+  }
+  const clientOf = (slug: string) => localClient(neighbours.get(slug) as RunningSubgraph);
+  const feeds = new GeneratedFeeds();
+  const catalogue = await openCatalogue({
+    location,
+    log,
+    clientFor: ({ slug }) => feeds.clientOf(slug),
+    referenceClient: clientOf("reference"),
+    agreementClient: clientOf("agreement"),
+    settings: { harvestIntervalSeconds: 0 },
+  });
+  return {
+    catalogue,
+    feeds,
+    async close() {
+      await catalogue.close();
+      for (const neighbour of neighbours.values()) await neighbour.close();
+    },
+  };
+}
+
 /** Writes rows as a harvest would have left them. */
-async function fill(
-  { database }: RunningCatalogue,
-  records: readonly FeedRecord[],
-  feeds: GeneratedFeeds,
-): Promise<void> {
+async function write({ database }: RunningCatalogue, records: readonly FeedRecord[]): Promise<void> {
   const now = new Date().toISOString();
   await database.transaction(async (manager) => {
     for (let start = 0; start < records.length; start += 100) {
@@ -99,10 +107,10 @@ async function fill(
         rows.flatMap((record) => [record.id, record.id.split(":")[0], JSON.stringify(record)]),
       );
     }
-    for (const slug of feeds.slugs()) {
+    for (const { slug } of partners) {
       await manager.query(
         "INSERT INTO feed (partner, cursor, generation, rereading, last_harvest_at, last_success_at) VALUES (?, ?, 1, 0, ?, ?)",
-        [slug, feeds.endOf(slug), now, now],
+        [slug, FILLED_CURSOR, now, now],
       );
     }
   });

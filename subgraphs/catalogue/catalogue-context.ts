@@ -1,20 +1,23 @@
+import { Temporal } from "temporal-polyfill";
 import type { DataSource } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import type { User } from "../../schema/identity/user.js";
 import { SubgraphContext } from "../kit/context.js";
 import type { Harvester } from "./harvest/harvester.js";
+import type { Loading } from "./index/load-index.js";
 import type { OfferIndex } from "./index/offer-index.js";
 import type { Labels } from "./neighbours/labels.js";
 import type { Neighbours } from "./neighbours/neighbours.js";
 import type { ReferenceCodes } from "./neighbours/reference-codes.js";
 import { OfferNode } from "./offers/offer.js";
-import { type Moment, momentOf } from "./status/offer-status.js";
+import { type Moment, momentOf, momentOn } from "./status/offer-status.js";
 
 /** What the catalogue's resolvers work with. */
 export interface CatalogueParts {
   readonly database: DataSource;
   readonly clock: Clock;
   readonly index: OfferIndex;
+  readonly loading: Loading;
   readonly neighbours: Neighbours;
   readonly harvester: Harvester;
   /** Days ahead on which an offer counts as closing soon. */
@@ -45,6 +48,7 @@ export class CatalogueContext extends SubgraphContext {
     return this.parts.neighbours.codes;
   }
 
+  /** What people call the codes. */
   get labels(): Labels {
     return this.parts.neighbours.labels;
   }
@@ -54,10 +58,20 @@ export class CatalogueContext extends SubgraphContext {
     return [...new Set([...this.parts.neighbours.organisations(), ...this.harvester.slugs()])];
   }
 
+  /** The moment of another day; lists that are read on keep the day of their first page. */
+  momentOn(day: string): Moment {
+    return momentOn(Temporal.PlainDate.from(day), this.parts.closingSoonDays);
+  }
+
   /** The offer with an id, or null when there is none that may be seen. */
   offer(id: string): OfferNode | null {
     const offer = this.index.get(id);
     return offer === null ? null : new OfferNode(offer, this.moment);
+  }
+
+  /** Whether all offers that the database holds can be found; false for a while after a start. */
+  get complete(): boolean {
+    return this.parts.loading.complete;
   }
 
   nameOf(slug: string): string {

@@ -9,6 +9,7 @@ import { CoverageQueries } from "./coverage/coverage-queries.js";
 import { CountryExtension } from "./extensions/country.js";
 import { Objective, ObjectiveExtension } from "./extensions/objective.js";
 import { OrganisationExtension } from "./extensions/organisation.js";
+import { FacetQueries } from "./facets/facet-queries.js";
 import { FeedQueries } from "./feeds/feed-queries.js";
 import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
@@ -31,6 +32,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
   return yield* federatedSchemaSteps({
     resolvers: [
       OfferQueries,
+      FacetQueries,
       FeedQueries,
       CoverageQueries,
       RelationFields,

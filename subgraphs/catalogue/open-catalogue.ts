@@ -1,4 +1,5 @@
 /** @module Opens the catalogue: its database, its index, its harvest, its server. */
+import { setTimeout } from "node:timers/promises";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
@@ -16,7 +17,7 @@ import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
 import { mountFeedChanged } from "./feeds/feed-changed.js";
 import { loadFeedStates } from "./harvest/feed-state.js";
 import { Harvester } from "./harvest/harvester.js";
-import { loadIndex } from "./index/load-index.js";
+import { Loading } from "./index/load-index.js";
 import type { OfferTest } from "./index/offer-filter.js";
 import { OfferIndex } from "./index/offer-index.js";
 import { CreateCatalogue1700000002000 } from "./migrations/1700000002000-create-catalogue.js";
@@ -54,6 +55,11 @@ export interface OpenCatalogueOptions {
   /** Asked for the organisations' names; the caller closes it. */
   readonly agreementClient: SubgraphClient;
   readonly settings?: CatalogueSettings | undefined;
+  /**
+   * Seconds for which opening waits until all offers are loaded. A catalogue that takes longer answers with what it has,
+   * and says so. Default 3.
+   */
+  readonly loadWaitSeconds?: number | undefined;
 }
 
 /** The catalogue, as it answers. */
@@ -71,7 +77,7 @@ export interface RunningCatalogue extends RunningSubgraph {
   notify(slug: string): boolean;
 }
 
-/** Opens the catalogue; it serves at once what its database holds. */
+/** Opens the catalogue; it serves what its database holds, a large one while the rest of it loads. */
 export async function openCatalogue(options: OpenCatalogueOptions): Promise<RunningCatalogue> {
   const {
     location,
@@ -95,7 +101,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   // Feeds are read at once and written in turn: on MySQL their transactions would hold all connections and deadlock.
   const writes = oneAtATime();
   const index = new OfferIndex();
-  await loadIndex(database, index);
+  const loading = new Loading(database, index, log);
   const neighbours = new Neighbours({ ...options, database, writes });
   await neighbours.recall();
   const harvester = new Harvester({
@@ -106,7 +112,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     clientFor,
     onFeedRead: options.onFeedRead,
     neighbours,
-    sink: index,
+    sink: loading,
     states: await loadFeedStates(database),
     intervalSeconds: settings.harvestIntervalSeconds ?? 300,
   });
@@ -114,6 +120,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     database,
     clock,
     index,
+    loading,
     neighbours,
     harvester,
     closingSoonDays: settings.closingSoonDays ?? 30,
@@ -144,11 +151,13 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const known = await recall<OfferTypes>(database, "offer-types");
   // Feeds may have moved since: they are read when the registry has told where they are now.
   if (known !== null) await take(known, false);
+  const loaded = loading.run();
+  await Promise.race([loaded, waited(options.loadWaitSeconds ?? 3)]);
 
   async function health(): Promise<SubgraphHealth> {
     try {
       await database.query("SELECT 1");
-      return { service: slug, status: "ok" };
+      return { service: slug, status: "ok", ...(!loading.complete && { loading: true }) };
     } catch (error) {
       log.error({ err: error }, "the database does not answer");
       return { service: slug, status: "failing" };
@@ -177,11 +186,17 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     },
     health,
     async close() {
+      loading.close();
       await harvester.close();
       await server.close();
+      await loaded;
       await writes(() => database.destroy());
     },
   };
+}
+
+function waited(seconds: number): Promise<void> {
+  return setTimeout(seconds * 1_000, undefined, { ref: false });
 }
 
 /** Whether a schema with the first types answers everything that is asked of one with the second. */

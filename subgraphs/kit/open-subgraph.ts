@@ -46,6 +46,8 @@ export interface RunningSubgraph extends LocalSubgraph {
 export interface SubgraphHealth {
   readonly service: string;
   readonly status: "ok" | "failing";
+  /** While a start is still loading what it serves: answers are right and may lack some. */
+  readonly loading?: true;
 }
 
 /** Opens a subgraph by its definition. */

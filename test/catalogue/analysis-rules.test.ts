@@ -9,7 +9,7 @@ import { Coverage } from "../../subgraphs/catalogue/coverage/coverage.js";
 import { CoverageDimension, dimensionOf } from "../../subgraphs/catalogue/coverage/dimensions.js";
 import { describeOverlap, findOverlaps } from "../../subgraphs/catalogue/coverage/find-overlaps.js";
 import type { IndexedOffer } from "../../subgraphs/catalogue/index/indexed-offer.js";
-import { labelsOf } from "../../subgraphs/catalogue/neighbours/labels.js";
+import { NO_LABELS } from "../../subgraphs/catalogue/neighbours/labels.js";
 import { referenceCodes } from "../../subgraphs/catalogue/neighbours/reference-codes.js";
 import { offersMatching } from "../../subgraphs/catalogue/offers/find-offers.js";
 import type { OfferFilter } from "../../subgraphs/catalogue/offers/offer-filter-input.js";
@@ -52,13 +52,14 @@ function asked(records: readonly FeedRecord[]): CatalogueContext {
     index: filled(records),
     neighbours: {
       codes,
-      labels: labelsOf([]),
+      labels: NO_LABELS,
       nameOf: (slug: string) => slug,
       organisations: () => PARTNERS,
       isOrganisation: (slug: string) => PARTNERS.includes(slug),
     } as never,
     harvester: { slugs: () => PARTNERS, has: () => true } as never,
     closingSoonDays: 30,
+    loading: { complete: true },
   });
 }
 
@@ -76,7 +77,7 @@ const FILTERS: Readonly<Record<CoverageDimension, ((key: string) => OfferFilter)
   TARGET_GROUP: (key) => ({ targetGroups: [key as never] }),
   KIND: (key) => ({ kinds: [key as never] }),
   COMPANY_SIZE: (key) => ({ companySizes: [key as never] }),
-  PROVINCE: null,
+  PROVINCE: (key) => ({ provinces: [key] }),
   AREA: (key) => ({ countries: COUNTRIES.filter(({ area }) => area === key).map(({ code }) => code) }),
   COUNTRY: (key) => ({ countries: [key] }),
   STATUS: (key) => ({ statuses: [key as never] }),

@@ -324,4 +324,46 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     return start({ location });
   }
   const quote = (catalogue: RunningCatalogue) => (catalogue.database.options.type === "mysql" ? "`" : '"');
+
+  test("answers while it loads what it has, says so, and keeps what a harvest brings in the meantime", async () => {
+    const location = fresh();
+    const first = await start({ location });
+    await first.setOfferTypes(TYPES);
+    const records = Array.from({ length: 1_500 }, (_, at) => offerRecord(`aice:many-${at}`));
+    await putOffers(
+      partner.database.manager,
+      records.map((record) => ({ record, live: {} })),
+    );
+    await first.harvest();
+    const all = await idsOf(first);
+    await first.close();
+    open.splice(0);
+
+    const second = await start({ location, loadWaitSeconds: 0 });
+    const { offers, feeds } = await ask(
+      second,
+      "{ offers(first: 1) { totalCount complete facets { complete } } feeds { loading } }",
+    );
+    expect(offers).toMatchObject({ complete: false, facets: { complete: false } });
+    expect(offers.totalCount).toBeLessThan(all.length);
+    expect(feeds[0].loading).toBe(true);
+    expect(await second.health()).toEqual({ service: "catalogue", status: "ok", loading: true });
+    // The last one that is loaded, and the first.
+    const changed = [all.at(-1) as string, all[0] as string].map((id) =>
+      offerRecord(id, { title: { it: "Nuovo" } }),
+    );
+    await putOffers(
+      partner.database.manager,
+      changed.map((record) => ({ record, live: {} })),
+    );
+    await deleteOffers(partner.database.manager, ["aice:many-1499"]);
+    await second.harvest();
+    while ((await second.health()).loading) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await idsOf(second)).toEqual(all.filter((id) => id !== "aice:many-1499"));
+    const { found } = await ask(second, '{ found: offers(filter: { text: "Nuovo" }) { nodes { id } } }');
+    expect(found.nodes.map(({ id }: { id: string }) => id).sort()).toEqual(
+      changed.map(({ id }) => id).sort(),
+    );
+    expect((await feedOf(second)).records).toBe(all.length - 1);
+  });
 });

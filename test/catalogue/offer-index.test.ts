@@ -5,37 +5,12 @@ import { covers, type OfferCriteria } from "../../subgraphs/catalogue/index/offe
 import type { OfferIndex, SearchPosition } from "../../subgraphs/catalogue/index/offer-index.js";
 import type { ListOrder } from "../../subgraphs/catalogue/index/offer-order.js";
 import type { CountryFacts } from "../../subgraphs/catalogue/neighbours/reference-codes.js";
-import { statusOf } from "../../subgraphs/catalogue/status/offer-status.js";
 import type { FeedRecord } from "../../subgraphs/kit/offers/offer-record.js";
-import {
-  COUNTRIES,
-  catalogue,
-  filled,
-  GROUPS,
-  KINDS,
-  partnerOf,
-  record,
-  SIZES,
-  some,
-  TOPICS,
-} from "./any-offers.js";
+import { COUNTRIES, catalogue, criteria, filled, partnerOf, record } from "./any-offers.js";
+import { fitsByHand } from "./fits-by-hand.js";
 import { offerRecord } from "./offer-records.js";
 
 const MOMENT = { today: "2026-11-22", soon: "2026-12-22" };
-const STATUSES = ["UPCOMING", "OPEN", "CLOSING_SOON", "CLOSED", "PERMANENT", "EXHAUSTED", "SUSPENDED"];
-const criteria: fc.Arbitrary<OfferCriteria> = fc.record(
-  {
-    partners: some(["aice", "claai"]),
-    kinds: some(KINDS),
-    actionLines: some(["TRAINING", "INFORMATION"]),
-    targetGroups: some(GROUPS),
-    statuses: some(STATUSES),
-    countries: fc.subarray(COUNTRIES),
-    companySizes: some(SIZES),
-    topics: some(TOPICS),
-  },
-  { requiredKeys: [] },
-);
 const order: fc.Arbitrary<ListOrder> = fc.record({
   field: fc.constantFrom("CLOSING_DATE" as const, "UPDATED_AT" as const, "TITLE" as const),
   direction: fc.constantFrom("ASC" as const, "DESC" as const),
@@ -67,8 +42,6 @@ function pages(
 
 describe("a list of offers", () => {
   test("has exactly the offers that fit the filter, as trying each one by hand shows", () => {
-    const any = <Value>(wanted: readonly Value[] | null | undefined, test: (value: Value) => boolean) =>
-      !wanted || wanted.length === 0 || wanted.some(test);
     fc.assert(
       fc.property(
         catalogue,
@@ -76,33 +49,12 @@ describe("a list of offers", () => {
         order,
         fc.integer({ min: 1, max: 7 }),
         (records, wanted, by, first) => {
-          const expected = records.filter(
-            ({ id, kind, actionLine, targetGroups, topics, eligibility, countries, dates }) =>
-              any(wanted.partners, (partner) => id.startsWith(`${partner}:`)) &&
-              any(wanted.kinds, (value) => value === kind) &&
-              any(wanted.actionLines, (value) => value === actionLine) &&
-              any(
-                wanted.targetGroups,
-                (value) => targetGroups.length === 0 || targetGroups.includes(value),
-              ) &&
-              any(
-                wanted.companySizes,
-                (value) => eligibility.sizes.length === 0 || eligibility.sizes.includes(value),
-              ) &&
-              any(wanted.topics, (value) => topics.includes(value)) &&
-              any(wanted.statuses, (value) => statusOf(dates, MOMENT) === value) &&
-              any(wanted.countries, ({ code, area, groups }) => {
-                const named = [code, area, ...groups];
-                const listed = [...countries.codes, ...countries.areas, ...countries.groups];
-                const inside = countries.scope === "ALL" || listed.some((value) => named.includes(value));
-                return inside && !countries.excludedCodes.includes(code);
-              }),
-          );
+          const expected = records.filter((entry) => fitsByHand(entry, wanted, MOMENT));
           const ids = pages(filled(records), { criteria: wanted, order: by, first });
           expect([...ids].sort()).toEqual(expected.map(({ id }) => id).sort());
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -123,40 +75,102 @@ describe("a list of offers", () => {
     );
   });
 
-  test("shows no offer twice and skips none that was there throughout, while offers come, go and move", () => {
+  test("shows no offer twice and skips none that existed throughout, while offers come, go, move and stop to fit", () => {
     const change = fc.record({ at: fc.nat(60), remove: fc.boolean(), version: record("x") });
     fc.assert(
       fc.property(
         catalogue,
         fc.array(change, { maxLength: 30 }),
+        fc.oneof(fc.constant<OfferCriteria>({}), criteria),
         fc.constantFrom<{ order: ListOrder | null; text?: string }>(
           { order: SOONEST },
           { order: { field: "TITLE", direction: "DESC" } },
           { order: { field: "UPDATED_AT", direction: "DESC" } },
           { order: { field: "AVAILABILITY", direction: "ASC", day: MOMENT.today } },
           { order: { field: "AVAILABILITY", direction: "DESC", day: MOMENT.today } },
+          { order: SOONEST, text: "beta" },
           { order: null, text: "ancora descrizione" },
           { order: null, text: "beta" },
         ),
         fc.integer({ min: 1, max: 5 }),
-        (records, changes, question, first) => {
+        (records, changes, wanted, by, first) => {
           const index = filled(records);
-          const touched = new Set<string>();
+          const question = { ...by, criteria: wanted };
           const before = pages(index, { ...question, first: 100 });
+          const gone = new Set<string>();
           const ids = pages(index, { ...question, first }, () => {
-            const next = changes.shift();
-            if (next === undefined) return;
-            const id = `${next.at % 2 ? "aice" : "claai"}:${next.at}`;
-            touched.add(id);
-            if (next.remove) index.remove([id]);
-            else index.put(partnerOf(id), [{ ...next.version, id }]);
+            for (const next of changes.splice(0, 2)) {
+              const id = `${next.at % 2 ? "aice" : "claai"}:${next.at}`;
+              if (next.remove) index.remove([id]);
+              else index.put(partnerOf(id), [{ ...next.version, id }]);
+              if (next.remove) gone.add(id);
+            }
           });
-          const lasting = ids.filter((id) => !touched.has(id));
-          expect(new Set(lasting).size).toBe(lasting.length);
-          expect([...lasting].sort()).toEqual(before.filter((id) => !touched.has(id)).sort());
+          expect(new Set(ids).size).toBe(ids.length);
+          const throughout = before.filter((id) => !gone.has(id));
+          expect(ids.filter((id) => !gone.has(id))).toEqual(throughout);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
+    );
+  });
+
+  test("is read on as it is now, from the same place, when its first state is no longer kept", () => {
+    let now = 0;
+    const records = Array.from({ length: 9 }, (_, at) =>
+      offerRecord(`aice:${at}`, { title: { it: `T${at}` } }),
+    );
+    const index = filled(records, { keptFor: 1_000, now: () => now });
+    const byTitle: ListOrder = { field: "TITLE", direction: "ASC" };
+    const ids = pages(index, { order: byTitle, first: 3 }, (page) => {
+      if (page > 0) return;
+      index.put("aice", [
+        offerRecord("aice:5", { title: { it: "Z" } }),
+        offerRecord("aice:new", { title: { it: "T6b" } }),
+      ]);
+      now += 2_000;
+      index.remove(["aice:4"]);
+    });
+    expect(ids).toEqual(["0", "1", "2", "3", "6", "new", "7", "8", "5"].map((id) => `aice:${id}`));
+  });
+
+  test("serves what an offer is like now, at the place where it stood", () => {
+    const index = filled(
+      ["a", "b", "c"].map((title) => offerRecord(`aice:${title}`, { title: { it: title } })),
+    );
+    const question = {
+      criteria: {},
+      order: { field: "TITLE", direction: "ASC" },
+      moment: MOMENT,
+      first: 1,
+    } as const;
+    const first = index.search({ ...question, after: null });
+    index.put("aice", [offerRecord("aice:b", { title: { it: "z" } })]);
+    const { found, totalCount } = index.search({ ...question, after: first.found[0]?.position ?? null });
+    expect(found.map(({ offer }) => offer.record.title.it)).toEqual(["z"]);
+    expect(totalCount).toBe(3);
+  });
+
+  test("keeps its answers right while slots are given up and used anew", () => {
+    const change = fc.record({ at: fc.nat(12), remove: fc.boolean(), version: record("x") });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 60 }), criteria, order, (changes, wanted, by) => {
+        const index = filled([], { keptFor: 0, keptAtMost: 0 });
+        const current = new Map<string, FeedRecord>();
+        for (const { at, remove, version } of changes) {
+          const entry = { ...version, id: `aice:${at}` };
+          if (remove) index.remove([entry.id]);
+          else index.put("aice", [entry]);
+          if (remove) current.delete(entry.id);
+          else current.set(entry.id, entry);
+          expect(pages(index, { order: by, first: 50 }).sort()).toEqual([...current.keys()].sort());
+        }
+        const expected = [...current.values()].filter((entry) => fitsByHand(entry, wanted, MOMENT));
+        expect(pages(index, { criteria: wanted, order: by, first: 5 }).sort()).toEqual(
+          expected.map(({ id }) => id).sort(),
+        );
+      }),
+      { numRuns: 150 },
     );
   });
 

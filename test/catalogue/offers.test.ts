@@ -106,6 +106,84 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
     }
   });
 
+  test("gives a page and its facets in one answer, with labels in both languages", async () => {
+    const { offers } = await ask(
+      `{ offers(first: 2, filter: { kinds: [CALL, TRAINING_COURSE], countries: ["DE"], exclude: { partners: ["aice"] } }) {
+        totalCount complete nodes { kind }
+        facets {
+          totalCount complete
+          kinds { value count selected excluded it: label en: label(lang: EN) }
+          partners(first: 1) { value count selected excluded label }
+          countries(first: 300) { value count selected label(lang: EN) }
+          closingWithinDays { value count label(lang: EN) }
+          statuses { value count } topics(first: 3) { value count label }
+        } } }`,
+    );
+    const { facets } = offers;
+    expect(offers.complete).toBe(true);
+    expect(facets.totalCount).toBe(offers.totalCount);
+    const kinds = new Map<string, { count: number; selected: boolean; it: string; en: string }>(
+      facets.kinds.map((kind: { value: string }) => [kind.value, kind]),
+    );
+    expect(kinds.size).toBe(7);
+    expect(kinds.get("CALL")).toMatchObject({
+      selected: true,
+      it: "Bando o contributo",
+      en: "Call or grant",
+    });
+    expect(kinds.get("EVENT_MISSION")?.selected).toBe(false);
+    const countOf = (kind: string) => kinds.get(kind)?.count ?? 0;
+    expect(countOf("CALL") + countOf("TRAINING_COURSE")).toBe(offers.totalCount);
+    const counts = facets.kinds.map(({ count }: { count: number }) => count);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    // The most frequent one, and the one that the filter names.
+    expect(facets.partners).toHaveLength(2);
+    expect(facets.partners[1]).toMatchObject({ value: "aice", selected: false, excluded: true });
+    expect(facets.countries.length).toBeGreaterThan(200);
+    expect(facets.countries.find(({ value }: { value: string }) => value === "DE")).toEqual({
+      value: "DE",
+      count: offers.totalCount,
+      selected: true,
+      label: "Germany",
+    });
+    expect(facets.closingWithinDays.map(({ value }: { value: string }) => value)).toEqual([
+      "7",
+      "30",
+      "60",
+      "90",
+    ]);
+    const chosen = await ask(
+      `{ offers(filter: { kinds: [EVENT_MISSION], countries: ["DE"], exclude: { partners: ["aice"] } }) { totalCount } }`,
+    );
+    expect(chosen.offers.totalCount).toBe(kinds.get("EVENT_MISSION")?.count);
+  });
+
+  test("takes a filter that was kept as JSON, for a list and for its facets alike", async () => {
+    const kept = JSON.parse(
+      JSON.stringify({
+        statuses: ["OPEN", "CLOSING_SOON", "UPCOMING", "PERMANENT"],
+        exclude: { bases: ["ILLUSTRATIVE"], kinds: ["INFORMATION_SERVICE"] },
+        amount: { min: 20_000, max: 500_000 },
+        updatedAfter: "2020-01-01T00:00:00Z",
+        areas: ["EU"],
+        provinces: ["MI"],
+        divisions: ["28"],
+      }),
+    );
+    const { offers, offerFacets } = await ask(
+      `query ($filter: OfferFilter) {
+        offers(filter: $filter, first: 100) { totalCount nodes { kind provenance { basis } } }
+        offerFacets(filter: $filter) { totalCount bases { value excluded } } }`,
+      { filter: kept },
+    );
+    expect(offers.totalCount).toBeGreaterThan(3);
+    expect(offerFacets.totalCount).toBe(offers.totalCount);
+    for (const { kind, provenance } of offers.nodes) {
+      expect(provenance.basis).toBe("PUBLIC");
+      expect(kind).not.toBe("INFORMATION_SERVICE");
+    }
+  });
+
   test("lists by relevance when there is a text, and by availability otherwise", async () => {
     const { found, listed, country, organisation } = await ask(
       `{ found: offers(filter: { text: "export insurance" }, first: 3) { nodes { kind } }
@@ -238,6 +316,7 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
     ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026-11-22", 1)}")`],
     ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026-11-24", "1")}")`],
     ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026", "1")}")`],
+    ["CURSOR_INVALID", `offers(after: "${availabilityCursor("2026-11-31", "1")}")`],
     ["CURSOR_INVALID", `offers(after: "${availabilityCursor(20261122, "1")}")`],
     [
       "CURSOR_INVALID",
@@ -248,6 +327,15 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
     ["UNKNOWN_PARTNER", 'offers(filter: { partners: ["nobody"] })'],
     ["TEXT_TOO_LONG", `offers(filter: { text: "${"x".repeat(201)}" })`],
     ["BAD_USER_INPUT", `offers(filter: { topics: [${'"X" '.repeat(301)}] })`],
+    ["UNKNOWN_AREA", 'offers(filter: { areas: ["MARS"] })'],
+    ["UNKNOWN_PARTNER", 'offers(filter: { exclude: { partners: ["nobody"] } })'],
+    ["BAD_USER_INPUT", 'offers(filter: { provinces: ["XX"] })'],
+    ["BAD_USER_INPUT", 'offers(filter: { divisions: ["2"] })'],
+    ["BAD_USER_INPUT", "offers(filter: { amount: { min: 2, max: 1 } })"],
+    ["BAD_USER_INPUT", 'offers(filter: { closesAfter: "2027-01-02", closesBefore: "2027-01-01" })'],
+    ["BAD_USER_INPUT", "offers(filter: { closingWithinDays: -1 })"],
+    ["BAD_USER_INPUT", `offers(filter: { tags: ["${"x".repeat(301)}"] })`],
+    ["UNKNOWN_COUNTRY", 'offerFacets(filter: { countries: ["XX"] })'],
     ["GRAPHQL_VALIDATION_FAILED", "offers(filter: { kinds: [MIRACLE] })"],
   ])("says %s to a list that is asked for wrongly (%#)", async (code, field) => {
     const { errors } = await execute(`{ ${field} { totalCount } }`);
@@ -278,7 +366,7 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
 });
 
 function availabilityCursor(day: string | number, key: string | number): string {
-  return Buffer.from(JSON.stringify(["offers:AVAILABILITY:ASC", day, key, "aice:academy"])).toString(
+  return Buffer.from(JSON.stringify(["offers:AVAILABILITY:ASC", day, "mark", key, "aice:academy"])).toString(
     "base64url",
   );
 }

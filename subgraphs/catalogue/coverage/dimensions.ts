@@ -142,14 +142,14 @@ export function dimensionOf(
       );
     case CoverageDimension.PROVINCE:
       return byPlaces(
-        labelled("Province", narrowed(codes.provinces)),
-        new Map(codes.provinces.map((code, place) => [code, [place]])),
+        labelled("Province", narrowed(codes.lists.provinces)),
+        new Map(codes.lists.provinces.map((code, place) => [code, [place]])),
         (reach) => reach.provinces,
         reachOf,
       );
     case CoverageDimension.AREA: {
       const countriesOf = new Map<string, number[]>(codes.areas.map((area) => [area, []]));
-      for (const [place, { area }] of codes.countries.entries()) countriesOf.get(area)?.push(place);
+      for (const [place, { area }] of codes.lists.countries.entries()) countriesOf.get(area)?.push(place);
       return byPlaces(
         labelled("Area", narrowed(codes.areas)),
         countriesOf,
@@ -163,9 +163,9 @@ export function dimensionOf(
       return byPlaces(
         labelled(
           "Country",
-          narrowed(codes.countries.map(({ code }) => code).filter((code) => shown.has(code))),
+          narrowed(codes.lists.countries.map(({ code }) => code).filter((code) => shown.has(code))),
         ),
-        new Map(codes.countries.map(({ code }, place) => [code, [place]])),
+        new Map(codes.lists.countries.map(({ code }, place) => [code, [place]])),
         (reach) => reach.countries,
         reachOf,
       );

@@ -249,8 +249,9 @@ export function describeOverlap(
       bits((reach) => reach.sizes),
       COMPANY_SIZES,
     ),
-    provinces: provinces === null ? null : provinces.array().map((place) => codes.provinces[place] ?? ""),
+    provinces:
+      provinces === null ? null : provinces.array().map((place) => codes.lists.provinces[place] ?? ""),
     countries:
-      countries === null ? null : countries.array().map((place) => codes.countries[place]?.code ?? ""),
+      countries === null ? null : countries.array().map((place) => codes.lists.countries[place]?.code ?? ""),
   };
 }

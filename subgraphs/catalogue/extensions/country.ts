@@ -1,11 +1,9 @@
 /** @module What the catalogue adds to countries: the offers that are for them. */
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import type { Connection } from "../../kit/paginate.js";
 import { Country } from "../../kit/references.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import { findOffers } from "../offers/find-offers.js";
-import type { OfferNode } from "../offers/offer.js";
-import { OfferConnection } from "../offers/offer-connection.js";
+import { OfferConnection, type OfferPage } from "../offers/offer-connection.js";
 import { OfferFilter, OfferOrder } from "../offers/offer-filter-input.js";
 
 @Resolver(() => Country)
@@ -22,7 +20,7 @@ export class CountryExtension {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Arg("orderBy", () => OfferOrder, { nullable: true }) orderBy: OfferOrder | null,
     @Ctx() context: CatalogueContext,
-  ): Connection<OfferNode> {
+  ): OfferPage {
     const country = context.codes.country(code) ?? { code, area: "", groups: [] };
     return findOffers(context, { filter, first, after, orderBy }, { countries: [country] });
   }

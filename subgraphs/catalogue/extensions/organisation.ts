@@ -1,11 +1,9 @@
 /** @module What the catalogue adds to organisations: their offers, and the name that a list of offers shows. */
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import type { Connection } from "../../kit/paginate.js";
 import { Organisation } from "../../kit/references.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import { findOffers } from "../offers/find-offers.js";
-import type { OfferNode } from "../offers/offer.js";
-import { OfferConnection } from "../offers/offer-connection.js";
+import { OfferConnection, type OfferPage } from "../offers/offer-connection.js";
 import { OfferFilter, OfferOrder } from "../offers/offer-filter-input.js";
 
 @Resolver(() => Organisation)
@@ -28,7 +26,7 @@ export class OrganisationExtension {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Arg("orderBy", () => OfferOrder, { nullable: true }) orderBy: OfferOrder | null,
     @Ctx() context: CatalogueContext,
-  ): Connection<OfferNode> {
+  ): OfferPage {
     return findOffers(context, { filter, first, after, orderBy }, { partners: [slug] });
   }
 }

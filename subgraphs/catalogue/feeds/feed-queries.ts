@@ -61,6 +61,12 @@ export class Feed {
   @Field(() => Int, { description: "Offers kept." })
   records!: number;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether the catalogue still loads its offers after a start, so that records may count too few.",
+  })
+  loading!: boolean;
+
   @Field(() => DateTime, { nullable: true, description: "Last attempt to read it." })
   lastHarvestAt!: string | null;
 
@@ -127,6 +133,7 @@ function feedOf(context: CatalogueContext, slug: string): Feed {
           ? FeedStatus.NEVER_READ
           : FeedStatus.OK,
     records: context.index.countOf(slug),
+    loading: !context.complete,
     lastHarvestAt,
     lastSuccessAt,
     lagSeconds:

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
 import type { Logger } from "../../../runtime/log.js";
 import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
+import { withPauses } from "../../../runtime/steps.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
 import { FeedRow } from "../rows/feed-row.js";
@@ -11,14 +12,15 @@ import { FEED_PAGE } from "./feed-query.js";
 import type { FeedState } from "./feed-state.js";
 import { keepPage } from "./keep-page.js";
 import { FeedFault, type FeedPage, readFeedIds, readFeedPage } from "./read-feed-page.js";
-import { refusal, type SortedItems, sortItems } from "./sort-items.js";
+import { refusal, type SortedItems, sortItems, sortItemsSteps } from "./sort-items.js";
 
 /** Pages of one reading, so that a feed without an end cannot hold the catalogue; the next reading goes on. */
 const PAGES_LIMIT = 2_000;
 
 /** What takes in the changes of a feed once they are stored. */
 export interface OfferSink {
-  put(partner: string, records: readonly FeedRecord[]): void;
+  /** May take some turns; resolves when they can be found. */
+  put(partner: string, records: readonly FeedRecord[]): Promise<void>;
   remove(ids: readonly string[]): void;
 }
 
@@ -75,7 +77,7 @@ async function readToEnd(reading: FeedReading): Promise<void> {
     let sorted: SortedItems;
     try {
       page = await readFeedPage(client, { after, first }, signal);
-      sorted = sortItems(page.items, rules);
+      sorted = await withPauses(sortItemsSteps(page.items, rules));
       first = Math.min(FEED_PAGE, first * 4);
     } catch (error) {
       if (!(error instanceof FeedFault)) throw error;
@@ -146,7 +148,7 @@ async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): 
   state.row = next;
   state.refused = kept.refused;
   sink.remove(kept.removed);
-  sink.put(rules.partner, sorted.kept);
+  await sink.put(rules.partner, sorted.kept);
 }
 
 async function keepState({ state, database, writes, log, rules }: FeedReading): Promise<void> {

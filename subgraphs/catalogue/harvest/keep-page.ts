@@ -1,4 +1,5 @@
 /** @module Writes one page of a feed: its offers, its refusals and the cursor behind it, in one transaction. */
+import { setImmediate as turn } from "node:timers/promises";
 import { type DataSource, type EntityManager, In, LessThan } from "typeorm";
 
 import { FeedRow } from "../rows/feed-row.js";
@@ -10,7 +11,7 @@ import type { SortedItems } from "./sort-items.js";
 export const REFUSED_LIMIT = 1_000;
 
 /** Rows of one statement: a record may have 64 KB, and MySQL takes 16 MB. */
-const CHUNK = 100;
+const CHUNK = 50;
 
 /** What was written. */
 export interface KeptPage {
@@ -36,6 +37,8 @@ export function keepPage(
         records.map((record) => ({ id: record.id, partner, generation, record })) as never,
         ["id"],
       );
+      // SQLite works in this thread and a statement of so many rows takes some milliseconds: others may be answered now.
+      await turn();
     }
     // An offer whose newest version is refused stays as it was; a rereading must not drop it.
     const stands = sorted.refused.map(({ recordId }) => recordId);

@@ -1,6 +1,7 @@
 /** @module Splits a page of a feed into what is kept, what is deleted and what is refused. */
 import { createHash } from "node:crypto";
 import { KEY_LENGTH } from "../../../runtime/database/columns.js";
+import { atOnce, type Steps } from "../../../runtime/steps.js";
 import { idFault } from "../../../schema/feed-record/judge-record.js";
 import { quoted } from "../../../schema/feed-record/record-shape.js";
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
@@ -27,13 +28,22 @@ export interface SortedItems {
   readonly cleared: readonly string[];
 }
 
+/** Items judged in one go, before others may be answered. */
+const STEP = 10;
+
 /** Judges the items in their order: of two versions of an id, the later one counts, and a good one outlasts a bad one. */
 export function sortItems(items: readonly RawItem[], rules: RecordRules): SortedItems {
+  return atOnce(sortItemsSteps(items, rules));
+}
+
+/** The same in steps of a few milliseconds. */
+export function* sortItemsSteps(items: readonly RawItem[], rules: RecordRules): Steps<SortedItems> {
   const kept = new Map<string, FeedRecord>();
   const deleted = new Set<string>();
   const refused = new Map<string, Refusal>();
   const cleared = new Set<string>();
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    if (index % STEP === 0) yield;
     const judged = judge(item, rules);
     if ("reason" in judged) {
       refused.set(judged.recordId, judged);

@@ -40,14 +40,22 @@ export interface TextHits {
   /** Weights of the words as the texts are now, in the words' order. */
   readonly weights: readonly number[];
   /** The score of each offer that has enough of the question, for given weights. */
-  score(weights: readonly number[]): ReadonlyMap<string, number>;
+  score(weights: readonly number[]): ScoredSlots;
+}
+
+/** Offers by their slots in the index, in no order. */
+export interface ScoredSlots {
+  readonly slots: Uint32Array;
+  /** Parallel to `slots`; a score depends on nothing but the offer and the weights. */
+  readonly scores: Float64Array;
 }
 
 /** The texts of all offers. */
 export class TextIndex {
-  private readonly search = new MiniSearch<{ id: string; record: FeedRecord }>({
+  private readonly search = new MiniSearch<{ id: number; record: FeedRecord }>({
     fields: Object.keys(FIELD_WEIGHTS),
-    extractField: ({ id, record }, field) => (field === "id" ? id : (TEXTS[field]?.(record) ?? "")),
+    extractField: ({ id, record }, field) =>
+      field === "id" ? (id as never) : (TEXTS[field]?.(record) ?? ""),
     tokenize: wordsOf,
     processTerm: (word, field) => {
       if (field === undefined) return word;
@@ -57,13 +65,15 @@ export class TextIndex {
     autoVacuum: true,
   });
 
-  put(record: FeedRecord): void {
-    this.remove(record.id);
-    this.search.add({ id: record.id, record });
+  /** Takes the texts of an offer under the slot that it has in the index. */
+  put(slot: number, record: FeedRecord): void {
+    this.remove(slot);
+    this.search.add({ id: slot, record });
   }
 
-  remove(id: string): void {
-    if (this.search.has(id)) this.search.discard(id);
+  /** Forgets the texts of a slot. */
+  remove(slot: number): void {
+    if (this.search.has(slot)) this.search.discard(slot);
   }
 
   /** Looks a question up. */
@@ -79,7 +89,7 @@ export class TextIndex {
   }
 
   /** How well each offer meets one word. */
-  private hitsOf(word: string): Map<string, number> {
+  private hitsOf(word: string): Map<number, number> {
     const stems = stemsOf(word);
     const asked = new Set([word, ...stems]);
     const found = this.search.search([word, ...stems.filter((stem) => stem !== word)].join(" "), {
@@ -90,7 +100,7 @@ export class TextIndex {
     });
     return new Map(
       found.map(({ id, match }) => [
-        id as string,
+        id as number,
         Math.max(
           ...Object.entries(match).map(
             ([term, fields]) =>
@@ -116,25 +126,22 @@ function closeness(term: string, word: string, asked: ReadonlySet<string>): numb
   return term.startsWith(word) ? CLOSENESS.beginning : CLOSENESS.similar;
 }
 
-function scores(
-  hits: readonly ReadonlyMap<string, number>[],
-  weights: readonly number[],
-): ReadonlyMap<string, number> {
+function scores(hits: readonly ReadonlyMap<number, number>[], weights: readonly number[]): ScoredSlots {
   const enough = ENOUGH * weights.reduce((sum, weight) => sum + weight, 0);
-  const found = new Map<string, { score: number; weight: number }>();
+  const found = new Map<number, { score: number; weight: number }>();
   hits.forEach((hit, index) => {
     const weight = weights[index] ?? 0;
     if (weight === 0) return;
-    for (const [id, quality] of hit) {
-      const before = found.get(id) ?? { score: 0, weight: 0 };
-      found.set(id, { score: before.score + weight * quality, weight: before.weight + weight });
+    for (const [slot, quality] of hit) {
+      const before = found.get(slot) ?? { score: 0, weight: 0 };
+      found.set(slot, { score: before.score + weight * quality, weight: before.weight + weight });
     }
   });
-  const result = new Map<string, number>();
-  for (const [id, { score, weight }] of found) {
-    if (weight >= enough) result.set(id, rounded(score));
-  }
-  return result;
+  const good = [...found].filter(([, { weight }]) => weight >= enough);
+  return {
+    slots: Uint32Array.from(good, ([slot]) => slot),
+    scores: Float64Array.from(good, ([, { score }]) => rounded(score)),
+  };
 }
 
 /** Six digits: what a cursor carries is what is compared. */

@@ -4,8 +4,8 @@ import type { Logger } from "../../../runtime/log.js";
 import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import { recall, remember } from "../rows/known-row.js";
-import { type LabelLists, type Labels, labelsOf } from "./labels.js";
-import { type NamedOrganisation, readLabels, readOrganisations, readReference } from "./read-neighbours.js";
+import { type LabelLists, type Labels, labelsOf, NO_LABELS, readLabels } from "./labels.js";
+import { type NamedOrganisation, readOrganisations, readReference } from "./read-neighbours.js";
 import {
   NO_REFERENCE_LISTS,
   type ReferenceCodes,
@@ -27,8 +27,9 @@ export class Neighbours {
   private lists: ReferenceLists = NO_REFERENCE_LISTS;
   private names: ReadonlyMap<string, string> = new Map();
   codes: ReferenceCodes = referenceCodes(NO_REFERENCE_LISTS);
-  private labelLists: LabelLists = [];
-  labels: Labels = labelsOf([]);
+  private lastLabels = "";
+  /** What people call the codes. */
+  labels: Labels = NO_LABELS;
 
   constructor(private readonly options: NeighboursOptions) {}
 
@@ -37,7 +38,8 @@ export class Neighbours {
     const { database } = this.options;
     const lists = await recall<ReferenceLists>(database, "reference");
     if (lists !== null) this.takeLists(lists);
-    this.takeLabels((await recall<LabelLists>(database, "labels")) ?? []);
+    const labels = await recall<LabelLists>(database, "labels");
+    if (labels !== null) this.takeLabels(labels);
     this.takeNames((await recall<NamedOrganisation[]>(database, "organisations")) ?? []);
   }
 
@@ -85,7 +87,7 @@ export class Neighbours {
   private async refreshLabels(): Promise<void> {
     try {
       const lists = await readLabels(this.options.referenceClient);
-      if (JSON.stringify(lists) === JSON.stringify(this.labelLists)) return;
+      if (JSON.stringify(lists) === this.lastLabels) return;
       await this.options.writes(() => remember(this.options.database, "labels", lists));
       this.takeLabels(lists);
     } catch (error) {
@@ -111,7 +113,7 @@ export class Neighbours {
   }
 
   private takeLabels(lists: LabelLists): void {
-    this.labelLists = lists;
+    this.lastLabels = JSON.stringify(lists);
     this.labels = labelsOf(lists);
   }
 

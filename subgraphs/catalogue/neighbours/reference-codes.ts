@@ -16,10 +16,8 @@ export interface ReferenceLists {
 
 /** The same, ready to look codes up. */
 export interface ReferenceCodes {
-  /** All countries, in the reference's order. */
-  readonly countries: readonly CountryFacts[];
-  /** Codes of the Lombard provinces, in the reference's order. */
-  readonly provinces: readonly string[];
+  /** As they were read, in the reference's order; the provinces are the Lombard ones. */
+  readonly lists: ReferenceLists;
   /** Codes of the areas. */
   readonly areas: readonly string[];
   readonly country: (code: string) => CountryFacts | undefined;
@@ -42,8 +40,7 @@ export function referenceCodes(lists: ReferenceLists): ReferenceCodes {
     lists.divisions.flatMap(({ classification, code }) => [`${classification} ${code}`, `ATECO ${code}`]),
   );
   return {
-    countries: lists.countries,
-    provinces: lists.provinces,
+    lists,
     areas: [...areas].sort(),
     country: (code) => countries.get(code),
     isArea: (code) => areas.has(code),

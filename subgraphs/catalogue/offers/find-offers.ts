@@ -1,18 +1,14 @@
 /** @module From a filter to a page of offers: checks what the caller gave, asks the index. */
-import { Problem } from "../../../schema/problems.js";
-import { type Connection, connection, pageSize } from "../../kit/paginate.js";
+import { pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
+import { CountedOffers } from "../facets/counted-offers.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
 import { OfferNode } from "./offer.js";
+import type { OfferPage } from "./offer-connection.js";
 import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
 import { offerList } from "./offer-list.js";
-
-/** Longest text of a filter, in characters. */
-export const TEXT_LIMIT = 200;
-
-/** Most values of one list of a filter; no list has more that differ. */
-const VALUES_LIMIT = 300;
+import { readFilter } from "./read-filter.js";
 
 /** What a list of offers takes. */
 export interface OfferListArguments {
@@ -26,87 +22,69 @@ export interface OfferListArguments {
  * Finds a page of offers.
  *
  * @param within criteria that hold besides the filter's
- * @throws Problem PAGE_SIZE_OUT_OF_RANGE, CURSOR_INVALID, TEXT_TOO_LONG, UNKNOWN_COUNTRY, UNKNOWN_PARTNER, BAD_USER_INPUT
+ * @throws Problem PAGE_SIZE_OUT_OF_RANGE, CURSOR_INVALID, and those of `readFilter`
  */
 export function findOffers(
   context: CatalogueContext,
   { filter, first, after, orderBy }: OfferListArguments,
   within?: OfferCriteria,
-): Connection<OfferNode> {
-  const text = checkedText(filter?.text);
+): OfferPage {
+  const { criteria, text } = readFilter(context, filter);
   const list = offerList(orderBy ?? null, text, after ?? null, context.moment.today);
   const page = context.index.search({
-    criteria: criteriaOf(context, filter ?? {}),
+    criteria,
     within,
     text,
     order: list.order,
-    moment: context.moment,
+    moment: list.day === context.moment.today ? context.moment : context.momentOn(list.day),
     first: pageSize(first),
     after: list.after,
   });
-  const cursors = new Map(page.found.map(({ offer, position }) => [offer.id, list.cursorOf(position)]));
-  return connection(
-    page.found.map(({ offer }) => new OfferNode(offer, context.moment)),
-    ({ id }) => cursors.get(id) ?? "",
-    { totalCount: page.totalCount, hasNextPage: page.hasNextPage, hasPreviousPage: after != null },
-  );
+  const edges = page.found.map(({ offer, position }) => ({
+    cursor: list.cursorOf(position),
+    node: new OfferNode(offer, context.moment),
+  }));
+  return {
+    totalCount: page.totalCount,
+    complete: context.complete,
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: after != null,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    facets: new CountedOffers(page.selection, filter ?? {}, context),
+  };
 }
 
 /**
  * All offers that fit a filter, in the default order of lists: what counts, exports and comparisons go through.
  *
- * @throws Problem TEXT_TOO_LONG, UNKNOWN_COUNTRY, UNKNOWN_PARTNER, BAD_USER_INPUT
+ * @throws Problem as `readFilter` does
  */
 export function offersMatching(
   context: CatalogueContext,
   filter: OfferFilter | null | undefined,
 ): readonly IndexedOffer[] {
   return context.index.matching({
-    criteria: criteriaOf(context, filter ?? {}),
-    text: checkedText(filter?.text),
+    ...readFilter(context, filter),
     order: { field: "AVAILABILITY", direction: "ASC", day: context.moment.today },
     moment: context.moment,
   });
 }
 
-function checkedText(text: string | null | undefined): string | null {
-  if (text == null || text.trim() === "") return null;
-  if (text.length > TEXT_LIMIT) {
-    throw new Problem(
-      "TEXT_TOO_LONG",
-      `filter.text must have at most ${TEXT_LIMIT} characters, not ${text.length}.`,
-      { length: text.length, limit: TEXT_LIMIT },
-    );
-  }
-  return text;
-}
-
-function criteriaOf(context: CatalogueContext, filter: OfferFilter): OfferCriteria {
-  for (const [name, values] of Object.entries(filter)) {
-    if (Array.isArray(values) && values.length > VALUES_LIMIT) {
-      throw new Problem(
-        "BAD_USER_INPUT",
-        `filter.${name} must have at most ${VALUES_LIMIT} values, not ${values.length}.`,
-      );
-    }
-  }
-  for (const partner of filter.partners ?? []) {
-    if (!context.isPartner(partner)) {
-      throw new Problem("UNKNOWN_PARTNER", `There is no partner ${quote(partner)}; feeds lists them.`, {
-        partner: partner.slice(0, 100),
-      });
-    }
-  }
-  const countries = filter.countries?.map((code) => {
-    const country = context.codes.country(code);
-    if (country !== undefined) return country;
-    throw new Problem("UNKNOWN_COUNTRY", `There is no country ${quote(code)}; countries lists them.`, {
-      country: code.slice(0, 100),
-    });
-  });
-  return { ...filter, countries };
-}
-
-function quote(value: string): string {
-  return JSON.stringify(value.slice(0, 100));
+/**
+ * The offers that fit a filter, to be counted by facet.
+ *
+ * @throws Problem as `readFilter` does
+ */
+export function countOffers(
+  context: CatalogueContext,
+  filter: OfferFilter | null | undefined,
+): CountedOffers {
+  const { criteria, text } = readFilter(context, filter);
+  const selection = context.index.select({ criteria, text, moment: context.moment });
+  return new CountedOffers(selection, filter ?? {}, context);
 }

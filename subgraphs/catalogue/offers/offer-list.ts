@@ -8,7 +8,7 @@ import type { Direction, LastingField, ListOrder, Place } from "../index/offer-o
 import { QUESTION_WORDS } from "../index/text-index.js";
 import { wordsOf } from "../index/words.js";
 
-/** Days for which a cursor by availability can be used: the order of each day is kept. */
+/** Days for which a cursor can be used: what fits and how it is ordered is kept for each of these days. */
 export const CURSOR_DAYS = 7;
 
 /** What an order is asked for by. */
@@ -21,13 +21,16 @@ export interface OrderWish {
 export interface OfferList {
   /** Null for the order by relevance. */
   readonly order: ListOrder | null;
+  /** The date in Europe/Rome on which the list was begun: what is open today may be closed when a page is turned. */
+  readonly day: string;
   /** Null for the first page. */
   readonly after: SearchPosition | null;
   cursorOf(position: SearchPosition): string;
 }
 
 /**
- * The list that is asked for: without an order by relevance when there is a text, by availability otherwise.
+ * The list that is asked for: without an order by relevance when there is a text, by availability otherwise. A cursor
+ * carries the day and the state of the offers of the list's first page, and the place where its page ended.
  *
  * @param today the date in Europe/Rome
  * @throws Problem CURSOR_INVALID
@@ -38,56 +41,59 @@ export function offerList(
   after: string | null,
   today: string,
 ): OfferList {
-  if (wish === null && text !== null) return byRelevance(text, after);
+  if (wish === null && text !== null) return byRelevance(text, after, today);
   const { field, direction } = wish ?? { field: "AVAILABILITY", direction: "ASC" };
   const name = `offers:${field}:${direction}`;
-  return field === "AVAILABILITY"
-    ? byAvailability(name, direction, after, today)
-    : byField(name, { field, direction }, after);
-}
-
-function byField(name: string, order: ListOrder, after: string | null): OfferList {
-  const marked = after === null ? null : decodeCursor(name, after, 2);
+  const { day, mark, rest } = begunOn(name, after, 2, today);
   return {
-    order,
-    after: marked && { place: readPlace(marked) },
-    cursorOf: (position) => encodeCursor(name, "place" in position ? position.place : []),
-  };
-}
-
-/** The order is another one tomorrow: a cursor carries its day, and the pages behind it are ordered as on that day. */
-function byAvailability(name: string, direction: Direction, after: string | null, today: string): OfferList {
-  const [marked, ...place] = after === null ? [] : decodeCursor(name, after, 3);
-  const day = marked === undefined ? today : usableDay(marked, today);
-  return {
-    order: { field: "AVAILABILITY", direction, day },
-    after: after === null ? null : { place: readPlace(place) },
-    cursorOf: (position) => encodeCursor(name, "place" in position ? [day, ...position.place] : []),
+    order: field === "AVAILABILITY" ? { field, direction, day } : { field, direction },
+    day,
+    after: after === null ? null : { mark, place: readPlace(rest) },
+    cursorOf: (position) =>
+      encodeCursor(name, "place" in position ? [day, position.mark, ...position.place] : []),
   };
 }
 
 /** A cursor by relevance belongs to one question: its scores mean nothing for another. */
-function byRelevance(text: string, after: string | null): OfferList {
+function byRelevance(text: string, after: string | null, today: string): OfferList {
   const words = wordsOf(text);
   const question = createHash("sha256").update(words.join(" ")).digest("base64url").slice(0, 12);
   const name = `offers:relevance:${question}`;
   const weightCount = Math.min(new Set(words).size, QUESTION_WORDS);
+  const { day, mark, rest } = begunOn(name, after, 2 + weightCount, today);
   return {
     order: null,
-    after: after === null ? null : readScore(decodeCursor(name, after, 2 + weightCount)),
+    day,
+    after: after === null ? null : { mark, ...readScore(rest) },
     cursorOf: (position) =>
-      encodeCursor(name, "score" in position ? [position.score, position.id, ...position.weights] : []),
+      encodeCursor(
+        name,
+        "score" in position ? [day, position.mark, position.score, position.id, ...position.weights] : [],
+      ),
   };
 }
 
 type CursorPart = string | number | null;
 
-function readPlace([key, id]: readonly CursorPart[]): Place {
-  if ((key !== null && typeof key !== "string") || typeof id !== "string") throw unusable();
-  return [key, id];
+/** The day and the state that a cursor carries, and what follows them; today and none without a cursor. */
+function begunOn(
+  name: string,
+  after: string | null,
+  more: number,
+  today: string,
+): { day: string; mark: string | null; rest: readonly CursorPart[] } {
+  if (after === null) return { day: today, mark: null, rest: [] };
+  const [day = null, mark, ...rest] = decodeCursor(name, after, 2 + more);
+  if (typeof mark !== "string") throw unusable();
+  return { day: usableDay(day, today), mark, rest };
 }
 
-function readScore([score, id, ...weights]: readonly CursorPart[]): SearchPosition {
+function readPlace([key, id]: readonly CursorPart[]): Place {
+  if ((key !== null && typeof key !== "string") || typeof id !== "string") throw unusable();
+  return [key ?? null, id];
+}
+
+function readScore([score, id, ...weights]: readonly CursorPart[]) {
   if (
     typeof score !== "number" ||
     typeof id !== "string" ||
@@ -99,7 +105,7 @@ function readScore([score, id, ...weights]: readonly CursorPart[]): SearchPositi
 }
 
 function usableDay(day: CursorPart, today: string): string {
-  if (typeof day !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unusable();
+  if (typeof day !== "string" || !isDate(day)) throw unusable();
   const date = Temporal.PlainDate.from(today);
   // Another catalogue's clock may have passed midnight already.
   if (day > date.add({ days: 1 }).toString()) throw unusable();
@@ -110,6 +116,12 @@ function usableDay(day: CursorPart, today: string): string {
     );
   }
   return day;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 function unusable(): Problem {

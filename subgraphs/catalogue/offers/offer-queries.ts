@@ -1,10 +1,9 @@
 /** @module `offers` and `offer`. */
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
-import type { Connection } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import { findOffers } from "./find-offers.js";
 import { Offer, type OfferNode } from "./offer.js";
-import { OfferConnection } from "./offer-connection.js";
+import { OfferConnection, type OfferPage } from "./offer-connection.js";
 import { OfferFilter, OfferOrder } from "./offer-filter-input.js";
 
 @Resolver()
@@ -20,7 +19,7 @@ export class OfferQueries {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Arg("orderBy", () => OfferOrder, { nullable: true }) orderBy: OfferOrder | null,
     @Ctx() context: CatalogueContext,
-  ): Connection<OfferNode> {
+  ): OfferPage {
     return findOffers(context, { filter, first, after, orderBy });
   }
 

@@ -26,9 +26,9 @@ export interface OfferReach {
   readonly targetGroups: number;
   /** Bits of {@link COMPANY_SIZES}. */
   readonly sizes: number;
-  /** Places in `codes.provinces`; an offer without provinces is for all of Lombardy. */
+  /** Places in `codes.lists.provinces`; an offer without provinces is for all of Lombardy. */
   readonly provinces: Places;
-  /** Places in `codes.countries`; one that it reaches by an area or a group counts as named. */
+  /** Places in `codes.lists.countries`; one that it reaches by an area or a group counts as named. */
   readonly countries: Places;
 }
 
@@ -48,7 +48,7 @@ const known = new WeakMap<ReferenceCodes, (record: FeedRecord) => OfferReach>();
 
 function remembered(codes: ReferenceCodes): (record: FeedRecord) => OfferReach {
   const reaches = new WeakMap<FeedRecord, OfferReach>();
-  const provinceAt = new Map(codes.provinces.map((code, place) => [code, place]));
+  const provinceAt = new Map(codes.lists.provinces.map((code, place) => [code, place]));
   // Thousands of offers share a few dozen coverages.
   const coverages = new Map<string, Places>();
 
@@ -59,7 +59,8 @@ function remembered(codes: ReferenceCodes): (record: FeedRecord) => OfferReach {
     let places = coverages.get(key);
     if (places === undefined) {
       const set = new TypedFastBitSet();
-      for (const [place, country] of codes.countries.entries()) if (covers(coverage, country)) set.add(place);
+      for (const [place, country] of codes.lists.countries.entries())
+        if (covers(coverage, country)) set.add(place);
       places = { forAll: scope === "ALL", set };
       coverages.set(key, places);
     }

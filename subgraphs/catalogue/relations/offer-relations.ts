@@ -113,7 +113,7 @@ export class RelatedOffer {
 
   private countries(): string[] {
     const places = sharedCountries(this.from, this.proposal.offer)?.array() ?? [];
-    const { countries } = this.context.codes;
+    const { countries } = this.context.codes.lists;
     return places.slice(0, COUNTRIES_LIMIT).map((place) => countries[place]?.code ?? "");
   }
 }

@@ -14,6 +14,7 @@
  * The last day is the closing date or the end of the event, whichever comes first: an event that is over is closed,
  * whether it had a window for applications or not. Events of a permanent offer do not end it.
  */
+import type { Temporal } from "temporal-polyfill";
 import { type Clock, today } from "../../../runtime/clock.js";
 import type { FeedDates } from "../../kit/offers/offer-record.js";
 import { OfferStatus } from "../../kit/vocabulary.js";
@@ -28,7 +29,11 @@ export interface Moment {
 
 /** The moment of a clock; `closingSoonDays` is how many days ahead an offer counts as closing soon. */
 export function momentOf(clock: Clock, closingSoonDays: number): Moment {
-  const date = today(clock);
+  return momentOn(today(clock), closingSoonDays);
+}
+
+/** The moment that a date is. */
+export function momentOn(date: Temporal.PlainDate, closingSoonDays: number): Moment {
   return { today: date.toString(), soon: date.add({ days: closingSoonDays }).toString() };
 }
 
