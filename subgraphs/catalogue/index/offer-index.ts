@@ -43,7 +43,11 @@ const ORDERS_KEPT = 24;
 /** Finds offers; asks no database. */
 export class OfferIndex {
   private readonly offers = new Map<string, IndexedOffer>();
-  private readonly texts = new TextIndex();
+  /** The texts of the offers, by slot. */
+  readonly texts = new TextIndex();
+  private readonly slots = new Map<string, number>();
+  private readonly bySlot: (IndexedOffer | undefined)[] = [];
+  private readonly freeSlots: number[] = [];
   private readonly counts = new Map<string, number>();
   private readonly ordered = new Map<string, readonly IndexedOffer[]>();
   private listed: OfferTest = () => false;
@@ -52,8 +56,12 @@ export class OfferIndex {
   put(partner: string, records: readonly FeedRecord[]): void {
     for (const record of records) {
       if (!this.offers.has(record.id)) this.counts.set(partner, this.countOf(partner) + 1);
-      this.offers.set(record.id, indexedOffer(partner, record));
-      this.texts.put(record);
+      const offer = indexedOffer(partner, record);
+      const slot = this.slots.get(record.id) ?? this.freeSlots.pop() ?? this.bySlot.length;
+      this.slots.set(record.id, slot);
+      this.bySlot[slot] = offer;
+      this.offers.set(record.id, offer);
+      this.texts.put(slot, record);
     }
     if (records.length > 0) this.ordered.clear();
   }
@@ -64,7 +72,13 @@ export class OfferIndex {
       const offer = this.offers.get(id);
       if (offer === undefined) continue;
       this.offers.delete(id);
-      this.texts.remove(id);
+      const slot = this.slots.get(id);
+      if (slot !== undefined) {
+        this.slots.delete(id);
+        this.texts.remove(slot);
+        this.bySlot[slot] = undefined;
+        this.freeSlots.push(slot);
+      }
       this.counts.set(offer.partner, this.countOf(offer.partner) - 1);
     }
     if (ids.length > 0) this.ordered.clear();
@@ -79,6 +93,12 @@ export class OfferIndex {
   /** The offer with an id, when it may be seen. */
   get(id: string): IndexedOffer | null {
     const offer = this.offers.get(id);
+    return offer !== undefined && this.listed(offer) ? offer : null;
+  }
+
+  /** The offer in a slot, when it may be seen. */
+  at(slot: number): IndexedOffer | null {
+    const offer = this.bySlot[slot];
     return offer !== undefined && this.listed(offer) ? offer : null;
   }
 
@@ -102,7 +122,7 @@ export class OfferIndex {
     const fits = fitsOf(selection);
     if (!selection.text) return fits;
     const { scores } = this.scored(selection.text, null);
-    return (offer) => scores.has(offer.id) && fits(offer);
+    return (offer) => scores.has(offer) && fits(offer);
   }
 
   private inOrder({ after, first }: OfferSearch, order: ListOrder, fits: OfferTest): SearchPage {
@@ -126,9 +146,8 @@ export class OfferIndex {
     const from = after !== null && "score" in after ? after : null;
     const { scores, weights } = this.scored(text ?? "", from?.weights ?? null);
     const hits: { offer: IndexedOffer; score: number }[] = [];
-    for (const [id, score] of scores) {
-      const offer = this.get(id);
-      if (offer !== null && fits(offer)) hits.push({ offer, score });
+    for (const [offer, score] of scores) {
+      if (this.listed(offer) && fits(offer)) hits.push({ offer, score });
     }
     hits.sort((a, b) => b.score - a.score || (a.offer.id < b.offer.id ? -1 : 1));
     const start =
@@ -150,7 +169,13 @@ export class OfferIndex {
   private scored(text: string, carried: readonly number[] | null) {
     const hits = this.texts.find(text);
     const weights = carried ?? hits.weights;
-    return { weights, scores: hits.score(weights) };
+    const { slots, scores } = hits.score(weights);
+    const byOffer = new Map<IndexedOffer, number>();
+    slots.forEach((slot, at) => {
+      const offer = this.bySlot[slot];
+      if (offer !== undefined) byOffer.set(offer, scores[at] ?? 0);
+    });
+    return { weights, scores: byOffer };
   }
 
   private inListOrder(order: ListOrder): readonly IndexedOffer[] {

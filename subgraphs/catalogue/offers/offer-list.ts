@@ -5,8 +5,8 @@ import { Problem } from "../../../schema/problems.js";
 import { decodeCursor, encodeCursor } from "../../kit/paginate.js";
 import type { SearchPosition } from "../index/offer-index.js";
 import type { Direction, LastingField, ListOrder, Place } from "../index/offer-order.js";
-import { QUESTION_WORDS } from "../index/text-index.js";
 import { wordsOf } from "../index/words.js";
+import { questionWords } from "../text/text-hits.js";
 
 /** Days for which a cursor by availability can be used: the order of each day is kept. */
 export const CURSOR_DAYS = 7;
@@ -71,7 +71,7 @@ function byRelevance(text: string, after: string | null): OfferList {
   const words = wordsOf(text);
   const question = createHash("sha256").update(words.join(" ")).digest("base64url").slice(0, 12);
   const name = `offers:relevance:${question}`;
-  const weightCount = Math.min(new Set(words).size, QUESTION_WORDS);
+  const weightCount = questionWords(text).length;
   return {
     order: null,
     after: after === null ? null : readScore(decodeCursor(name, after, 2 + weightCount)),
