@@ -36,7 +36,7 @@ export function foldAccents(text: string): string {
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const run of foldAccents(text).match(RUN) ?? []) {
-    if (!STOP_WORDS.has(run)) words.push(wordOf(run));
+    if (!STOP_WORDS.has(run) && !isLetter(run)) words.push(wordOf(run));
   }
   return words;
 }
@@ -54,6 +54,11 @@ export function placedWords(text: string): PlacedWord[] {
 /** Stem of a word in a language. */
 export function stemIn(language: WordLanguage, word: string): string {
   return language === "it" ? italianStem(word) : englishStem(word);
+}
+
+/** A letter alone is what an apostrophe has left: `d'impresa`. */
+function isLetter(run: string): boolean {
+  return run.length === 1 && /[a-z]/.test(run);
 }
 
 function wordOf(run: string): string {

@@ -38,7 +38,7 @@ export const SYNONYMS: readonly Synonyms[] = [
     en: ["subsidised", "low-interest", "zero-rate"],
   },
   { it: ["assicurazione", "polizza", "copertura"], en: ["insurance", "policy", "cover"] },
-  { it: ["insolvenza", "mancato pagamento", "insoluto"], en: ["insolvency", "non-payment", "default"] },
+  { it: ["insolvenza", "mancato pagamento", "insoluto"], en: ["insolvency", "payment default"] },
   { it: ["garanzia", "fideiussione", "fidejussione", "cauzione"], en: ["guarantee", "bond", "surety"] },
   {
     it: ["capitale sociale", "partecipazione", "capitale di rischio"],

@@ -27,13 +27,16 @@ export type Nearness = "SAME" | "FORM" | "SYNONYM" | "BEGINNING" | "SIMILAR";
 const CLOSENESS: Readonly<Record<Nearness, number>> = {
   SAME: 1,
   FORM: 0.95,
-  SYNONYM: 0.75,
+  SYNONYM: 0.8,
   BEGINNING: 0.65,
-  SIMILAR: 0.5,
+  SIMILAR: 0.8,
 };
 
+/** A phrase of several words is hardly ever meant in another sense. */
+const WHOLE_PHRASE = 0.95;
+
 /** What each slip after the first, and a meaning that is found through a slip, leaves of the closeness. */
-const FURTHER_SLIP = 0.7;
+const FURTHER_SLIP = 0.8;
 
 /** Least letters of a word that may be the beginning of a longer one. */
 const BEGINNING_LENGTH = 3;
@@ -116,7 +119,7 @@ export class TextHits {
    * enough. Below 0 when a word is unknown, so that its beginnings and words like it count; 0 when there are none.
    */
   readonly weights: readonly number[];
-  private readonly meanings: readonly ReadonlySet<Meaning>[];
+  private readonly meanings: readonly ReadonlyMap<Meaning, number>[];
   private readonly last: number;
   private readonly looked = new Map<string, Candidates>();
   private readonly found = new Map<string, WordHits>();
@@ -238,7 +241,7 @@ export class TextHits {
     if (same !== undefined) addNamed(same, "SAME", CLOSENESS.SAME);
     const stems = same?.stems ?? { it: stemIn("it", word), en: stemIn("en", word) };
     for (const term of dictionary.formsOf(stems)) if (term !== same) addNamed(term, "FORM", CLOSENESS.FORM);
-    for (const meaning of this.meanings[index] ?? []) addNamed(meaning, "SYNONYM", CLOSENESS.SYNONYM);
+    for (const [meaning, closeness] of this.meanings[index] ?? []) addNamed(meaning, "SYNONYM", closeness);
     if ((loose || index === this.last) && word.length >= BEGINNING_LENGTH) {
       for (const term of dictionary.beginningWith(word)) addNamed(term, "BEGINNING", CLOSENESS.BEGINNING);
     }
@@ -264,16 +267,20 @@ export class TextHits {
     return candidates;
   }
 
-  /** For each word the meanings of the expressions that it is part of. */
-  private meaningsIn(): ReadonlySet<Meaning>[] {
-    const meanings = this.words.map(() => new Set<Meaning>());
+  /** For each word the meanings of the expressions that it is part of, and how near they are to it. */
+  private meaningsIn(): ReadonlyMap<Meaning, number>[] {
+    const meanings = this.words.map(() => new Map<Meaning, number>());
     for (const language of ["it", "en"] as const) {
       const stems = this.words.map((word) => stemIn(language, word));
       for (const [place, stem] of stems.entries()) {
         for (const expression of expressionsFrom(language, stem)) {
           const meaning = this.index.meanings[expression.group];
           if (meaning === undefined || !standsAt(expression, stems, place)) continue;
-          for (const offset of expression.stems.keys()) meanings[place + offset]?.add(meaning);
+          const closeness = expression.stems.length > 1 ? WHOLE_PHRASE : CLOSENESS.SYNONYM;
+          for (const offset of expression.stems.keys()) {
+            const known = meanings[place + offset];
+            known?.set(meaning, Math.max(closeness, known.get(meaning) ?? 0));
+          }
         }
       }
     }
