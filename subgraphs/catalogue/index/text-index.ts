@@ -13,6 +13,7 @@ import { Dictionary, Term } from "../text/dictionary.js";
 import { Meaning, type OfferTerm, SharedName, type TextSource } from "../text/holders.js";
 import { countryNames, namesOf } from "../text/names.js";
 import { ageFactor, type NameField, OFFER_TEXTS, sharedNamesOf, titleBonusOf } from "../text/offer-fields.js";
+import { Scratch } from "../text/scratch.js";
 import { SlotLists } from "../text/slot-lists.js";
 import { SYNONYMS } from "../text/synonyms.js";
 import { TextHits } from "../text/text-hits.js";
@@ -22,6 +23,7 @@ import { foldAccents, placedWords, type WordLanguage, wordsOf } from "./words.js
 export class TextIndex implements TextSource {
   readonly dictionary = new Dictionary<SharedName>();
   readonly meanings: readonly Meaning[];
+  readonly scratch = new Scratch();
   private readonly shared = new Map<string, SharedName>();
   private readonly partnerNames = new Map<string, string>();
   private readonly holders: (OfferTerm | SharedName | Meaning | undefined)[] = [];
@@ -30,6 +32,7 @@ export class TextIndex implements TextSource {
   private ages = new Float64Array(64);
   private titleBonuses = new Float64Array(64);
   private known = new Uint8Array(64);
+  private end = 0;
   private offers = 0;
   /** While an offer is read: the fields of each holder that it has, by number. */
   private fields = new Uint8Array(4096);
@@ -43,12 +46,13 @@ export class TextIndex implements TextSource {
   }
 
   get slotCount(): number {
-    return this.known.length;
+    return this.end;
   }
 
   /** Takes an offer, or a new version of it. */
   put(slot: number, record: FeedRecord): void {
     this.makeRoomFor(slot);
+    this.end = Math.max(this.end, slot + 1);
     const now = this.read(slot, record);
     const before = this.held.get(slot);
     const gone: number[] = [];

@@ -2,6 +2,7 @@
 import type { Dictionary, Holder, Term } from "./dictionary.js";
 import type { NameField } from "./offer-fields.js";
 import { Postings } from "./postings.js";
+import type { Scratch } from "./scratch.js";
 
 /** A code or a name that offers share, e.g. the topic CUSTOMS or the provider SIMEST. */
 export class SharedName implements Holder {
@@ -39,6 +40,8 @@ export interface TextSource {
   readonly size: number;
   /** Slots are below this. */
   readonly slotCount: number;
+  /** Arrays to count in. */
+  readonly scratch: Scratch;
   /** What the score of an offer is multiplied by for its age. */
   ageOf(slot: number): number;
   /** What its title's length adds to a hit in the title. */

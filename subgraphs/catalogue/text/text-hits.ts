@@ -96,8 +96,10 @@ type Candidates = ReadonlyMap<OfferTerm | Meaning | SharedName, Candidate>;
 
 /** How well each offer meets one word. */
 interface WordHits {
+  /** By slot. */
   readonly qualities: Float64Array;
-  readonly count: number;
+  /** The slots of the offers that do, in no order. */
+  readonly slots: Uint32Array;
 }
 
 /**
@@ -114,15 +116,11 @@ export function questionWords(question: string): string[] {
 /** One question to one index; to be used before the index changes. */
 export class TextHits {
   readonly words: readonly string[];
-  /**
-   * Weights of the words as the texts are now, in the words' order; scaled so that an offer with words of weight 1 has
-   * enough. Below 0 when a word is unknown, so that its beginnings and words like it count; 0 when there are none.
-   */
-  readonly weights: readonly number[];
   private readonly meanings: readonly ReadonlyMap<Meaning, number>[];
   private readonly last: number;
   private readonly looked = new Map<string, Candidates>();
   private readonly found = new Map<string, WordHits>();
+  private weighed: readonly number[] | null = null;
 
   constructor(
     private readonly index: TextSource,
@@ -133,24 +131,48 @@ export class TextHits {
     const unfinished = /[\p{L}\p{N}]$/u.test(question) ? wordsOf(question).at(-1) : undefined;
     this.last = unfinished === undefined ? -1 : this.words.indexOf(unfinished);
     this.meanings = this.meaningsIn();
-    this.weights = this.weigh();
+  }
+
+  /**
+   * Weights of the words as the texts are now, in the words' order; scaled so that an offer with words of weight 1 has
+   * enough. Below 0 when a word is unknown, so that its beginnings and words like it count; 0 when there are none.
+   */
+  get weights(): readonly number[] {
+    this.weighed ??= this.weigh();
+    return this.weighed;
   }
 
   /** The offers that have enough of the question, for given weights. */
   score(weights: readonly number[]): ScoredSlots {
-    const { sums, shares } = this.sum(weights);
-    const total = totalOf(weights);
+    const { slotCount, scratch } = this.index;
+    const sums = scratch.take(slotCount);
+    const shares = scratch.take(slotCount);
     let count = 0;
-    for (let slot = 0; slot < shares.length; slot++) if ((shares[slot] ?? 0) >= LEAST) count++;
+    for (const index of this.words.keys()) {
+      const signed = weights[index] ?? 0;
+      if (signed === 0) continue;
+      const weight = Math.abs(signed);
+      const { qualities, slots } = this.hits(index, signed < 0);
+      for (const slot of slots) {
+        sums[slot] = (sums[slot] ?? 0) + weight * (qualities[slot] ?? 0);
+        const before = shares[slot] ?? 0;
+        shares[slot] = before + weight;
+        if (before < LEAST && before + weight >= LEAST) count++;
+      }
+    }
+    const total = totalOf(weights);
     const slots = new Uint32Array(count);
     const scores = new Float64Array(count);
     let at = 0;
-    for (let slot = 0; slot < shares.length; slot++) {
+    for (let slot = 0; slot < slotCount; slot++) {
       const share = shares[slot] ?? 0;
       if (share < LEAST) continue;
       slots[at] = slot;
       scores[at++] = scoreOf(sums[slot] ?? 0, share, total, this.index.ageOf(slot));
     }
+    scratch.giveBack(sums, null);
+    scratch.giveBack(shares, null);
+    this.letGo();
     return { slots, scores };
   }
 
@@ -209,13 +231,13 @@ export class TextHits {
   private weigh(): number[] {
     const modes = this.words.map((_, index) => !this.isKnown(index));
     const raw = this.words.map((_, index) => {
-      const { count } = this.hits(index, modes[index] === true);
-      return count === 0 ? 0 : Math.log(1 + this.index.size / count);
+      const { slots } = this.hits(index, modes[index] === true);
+      return slots.length === 0 ? 0 : Math.log(1 + this.index.size / slots.length);
     });
     const total = totalOf(raw);
     if (total === 0) return raw;
     let needed = ENOUGH * total;
-    const best = this.sum(raw.map((weight, index) => (modes[index] ? -weight : weight))).most;
+    const best = this.mostOf(raw, modes);
     if (best < needed) needed = ENOUGH_OF_BEST * best;
     return raw.map((weight, index) => rounded(((modes[index] ? -1 : 1) * weight) / needed));
   }
@@ -299,7 +321,10 @@ export class TextHits {
 
   private gather(candidates: Candidates): WordHits {
     const { index } = this;
-    const qualities = new Float64Array(index.slotCount);
+    const qualities = index.scratch.take(index.slotCount);
+    let most = 0;
+    for (const { postings } of candidates.keys()) most += postings.count;
+    const slots = new Uint32Array(Math.min(most, index.slotCount));
     let count = 0;
     for (const [holder, { closeness }] of candidates) {
       const { list, end } = holder.postings;
@@ -312,34 +337,35 @@ export class TextHits {
         const quality = closeness * (shared === 0 ? textQuality(fields, index.titleBonusOf(slot)) : shared);
         const before = qualities[slot] ?? 0;
         if (quality <= before) continue;
-        if (before === 0) count++;
+        if (before === 0) slots[count++] = slot;
         qualities[slot] = quality;
       }
     }
-    return { qualities, count };
+    return { qualities, slots: slots.subarray(0, count) };
   }
 
-  private sum(weights: readonly number[]): { sums: Float64Array; shares: Float64Array; most: number } {
-    const { slotCount } = this.index;
-    const sums = new Float64Array(slotCount);
-    const shares = new Float64Array(slotCount);
+  /** The greatest weight of words that one offer has. */
+  private mostOf(weights: readonly number[], modes: readonly boolean[]): number {
+    const counting = weights.flatMap((weight, index) => (weight === 0 ? [] : [index]));
+    if (counting.length === 1) return weights[counting[0] ?? 0] ?? 0;
+    const { scratch, slotCount } = this.index;
+    const shares = scratch.take(slotCount);
     let most = 0;
-    for (const index of this.words.keys()) {
-      const signed = weights[index] ?? 0;
-      if (signed === 0) continue;
-      const weight = Math.abs(signed);
-      const { qualities, count } = this.hits(index, signed < 0);
-      if (count === 0) continue;
-      for (let slot = 0; slot < slotCount; slot++) {
-        const quality = qualities[slot] ?? 0;
-        if (quality === 0) continue;
-        sums[slot] = (sums[slot] ?? 0) + weight * quality;
+    for (const index of counting) {
+      const weight = weights[index] ?? 0;
+      for (const slot of this.hits(index, modes[index] === true).slots) {
         const share = (shares[slot] ?? 0) + weight;
         shares[slot] = share;
         if (share > most) most = share;
       }
     }
-    return { sums, shares, most };
+    scratch.giveBack(shares, null);
+    return most;
+  }
+
+  private letGo(): void {
+    for (const { qualities, slots } of this.found.values()) this.index.scratch.giveBack(qualities, slots);
+    this.found.clear();
   }
 }
 
