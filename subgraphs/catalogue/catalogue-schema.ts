@@ -12,6 +12,7 @@ import { FeedQueries } from "./feeds/feed-queries.js";
 import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
 import { partnerType } from "./offers/partner-types.js";
+import { SuggestionQueries } from "./suggestions/suggestion-queries.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
 export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
@@ -26,7 +27,14 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
   });
   yield;
   return yield* federatedSchemaSteps({
-    resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
+    resolvers: [
+      OfferQueries,
+      SuggestionQueries,
+      FeedQueries,
+      OrganisationExtension,
+      CountryExtension,
+      ObjectiveExtension,
+    ],
     types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {
       Offer: resolveOffer,

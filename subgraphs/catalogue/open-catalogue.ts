@@ -84,7 +84,12 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const writes = oneAtATime();
   const index = new OfferIndex();
   await loadIndex(database, index);
-  const neighbours = new Neighbours({ ...options, database, writes });
+  const neighbours = new Neighbours({
+    ...options,
+    database,
+    writes,
+    onNames: (names) => index.texts.namePartners(names),
+  });
   await neighbours.recall();
   const harvester = new Harvester({
     database,

@@ -96,6 +96,11 @@ export class OfferIndex {
     return offer !== undefined && this.listed(offer) ? offer : null;
   }
 
+  /** The slot of an offer; undefined when the index has no such offer. */
+  slotOf(id: string): number | undefined {
+    return this.slots.get(id);
+  }
+
   /** The offer in a slot, when it may be seen. */
   at(slot: number): IndexedOffer | null {
     const offer = this.bySlot[slot];

@@ -19,6 +19,8 @@ export interface NeighboursOptions {
   readonly log: Logger;
   readonly referenceClient: SubgraphClient;
   readonly agreementClient: SubgraphClient;
+  /** Told the organisations' names, by slug, whenever they are read or recalled. */
+  readonly onNames: (names: ReadonlyMap<string, string>) => void;
 }
 
 /** The reference codes and the organisations' names, as they were read last. */
@@ -88,5 +90,6 @@ export class Neighbours {
 
   private takeNames(organisations: readonly NamedOrganisation[]): void {
     this.names = new Map(organisations.map(({ slug, name }) => [slug, name]));
+    this.options.onNames(this.names);
   }
 }

@@ -4,6 +4,7 @@ import { type Connection, connection, pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
+import { withReasons } from "../relevance/found-offer.js";
 import { OfferNode } from "./offer.js";
 import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
 import { offerList } from "./offer-list.js";
@@ -45,11 +46,12 @@ export function findOffers(
     after: list.after,
   });
   const cursors = new Map(page.found.map(({ offer, position }) => [offer.id, list.cursorOf(position)]));
-  return connection(
+  const nodes = connection(
     page.found.map(({ offer }) => new OfferNode(offer, context.moment)),
     ({ id }) => cursors.get(id) ?? "",
     { totalCount: page.totalCount, hasNextPage: page.hasNextPage, hasPreviousPage: after != null },
   );
+  return withReasons(nodes, page, context.index.texts, text);
 }
 
 /**
@@ -69,12 +71,17 @@ export function offersMatching(
   });
 }
 
-function checkedText(text: string | null | undefined): string | null {
+/**
+ * A text to search by; null when it is empty.
+ *
+ * @throws Problem TEXT_TOO_LONG
+ */
+export function checkedText(text: string | null | undefined, argument = "filter.text"): string | null {
   if (text == null || text.trim() === "") return null;
   if (text.length > TEXT_LIMIT) {
     throw new Problem(
       "TEXT_TOO_LONG",
-      `filter.text must have at most ${TEXT_LIMIT} characters, not ${text.length}.`,
+      `${argument} must have at most ${TEXT_LIMIT} characters, not ${text.length}.`,
       { length: text.length, limit: TEXT_LIMIT },
     );
   }
