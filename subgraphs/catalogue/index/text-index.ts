@@ -9,7 +9,7 @@
  * names of codes, which hardly ever change.
  */
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
-import { Dictionary, Term } from "../text/dictionary.js";
+import { Dictionary, LANGUAGE_BITS, Term } from "../text/dictionary.js";
 import { Meaning, type OfferTerm, SharedName, type TextSource } from "../text/holders.js";
 import { countryNames, namesOf } from "../text/names.js";
 import { ageFactor, type NameField, OFFER_TEXTS, sharedNamesOf, titleBonusOf } from "../text/offer-fields.js";
@@ -57,11 +57,12 @@ export class TextIndex implements TextSource {
     const before = this.held.get(slot);
     const gone: number[] = [];
     for (const number of before) if (this.fields[number] === 0) gone.push(number);
-    for (const number of gone) this.take(number, slot);
     for (const number of now) {
       this.holders[number]?.postings.set(slot, this.fields[number] ?? 0);
       this.fields[number] = 0;
     }
+    // Last: a word that both versions have must not be forgotten in between.
+    for (const number of gone) this.take(number, slot);
     this.held.set(slot, now);
     if (this.known[slot] === 0) this.offers++;
     this.known[slot] = 1;
@@ -114,6 +115,7 @@ export class TextIndex implements TextSource {
   /** Reads an offer into `this.fields`. @returns the numbers of the holders that it has */
   private read(slot: number, record: FeedRecord): number[] {
     const numbers: number[] = [];
+    this.titleBonuses[slot] = titleBonusOf(wordsOf(record.title.it).length);
     const add = (number: number, bits: number) => {
       const before = this.fields[number] ?? 0;
       if (before === 0) numbers.push(number);
@@ -124,9 +126,8 @@ export class TextIndex implements TextSource {
       if (!text) continue;
       const words = wordsOf(text);
       const terms = words.map((word) => this.dictionary.get(word) ?? this.newTerm(word, text));
-      if (bit === 1) this.titleBonuses[slot] = titleBonusOf(words.length);
       for (const [place, term] of terms.entries()) {
-        this.dictionary.usedIn(language, term);
+        term.languages |= LANGUAGE_BITS[language];
         add(term.number, bit);
         for (const expression of field === "TAGS" ? [] : term.expressions[language]) {
           const meaning = this.meanings[expression.group];
@@ -158,8 +159,7 @@ export class TextIndex implements TextSource {
   }
 
   private newTerm(word: string, text: string): OfferTerm {
-    const written = word.length === text.length ? text : writtenIn(text, word);
-    const term = this.enrol((number) => new Term<SharedName>(number, word, written));
+    const term = this.enrol((number) => new Term<SharedName>(number, word, writtenIn(text, word)));
     this.dictionary.add(term);
     return term;
   }
@@ -184,7 +184,7 @@ export class TextIndex implements TextSource {
           term.names = [...term.names, { value: shared, share }];
         }
         for (const language of languages) {
-          this.dictionary.usedIn(language, term);
+          term.languages |= LANGUAGE_BITS[language];
           for (const expression of term.expressions[language]) {
             const meaning = this.meanings[expression.group];
             if (meaning === undefined || !standsInTerms(expression, terms, place, language)) continue;

@@ -36,7 +36,10 @@ export class OfferSuggestion {
   @Field(() => ID, { nullable: true, description: "What a filter takes; null for completions and offers." })
   code!: string | null;
 
-  @Field(() => Int, { description: "How many of the filter's offers it stands for." })
+  @Field(() => Int, {
+    description:
+      "How many of the filter's offers it stands for; of a completion those that have the very words, a search finds at least these.",
+  })
   offerCount!: number;
 
   @Field(() => Offer, { nullable: true, description: "The offer that is named; null for the other kinds." })

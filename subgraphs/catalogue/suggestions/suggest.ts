@@ -1,7 +1,8 @@
 /** @module What a user who is typing may mean: whole words, topics and bodies, offers. */
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferIndex } from "../index/offer-index.js";
-import { placedWords } from "../index/words.js";
+import { placedWords, type WordLanguage } from "../index/words.js";
+import { LANGUAGE_BITS } from "../text/dictionary.js";
 import type { OfferTerm, SharedName } from "../text/holders.js";
 import { FIELD_BITS, type Postings } from "../text/postings.js";
 import { slipsAllowed } from "../text/slips.js";
@@ -19,7 +20,7 @@ export type SuggestedField = "TOPICS" | "PARTNER" | "PROVIDER" | "MANAGER";
 
 /** What is suggested for a text, the best of each sort first. */
 export interface Suggestions {
-  /** The text with its last word completed, and how many offers have all of its words. */
+  /** The text with its last word completed, and how many offers at least a search by it finds. */
   readonly completions: readonly { readonly text: string; readonly offerCount: number }[];
   readonly names: readonly SuggestedName[];
   readonly offers: readonly IndexedOffer[];
@@ -42,27 +43,52 @@ const SUGGESTED_FIELDS: ReadonlySet<string> = new Set<SuggestedField>([
   "MANAGER",
 ]);
 
-/** Suggests for a text, at most `first` of each sort. */
-export function suggest(index: OfferIndex, text: string, fitting: Fitting, first: number): Suggestions {
+/** What is suggested, and for whom. */
+export interface SuggestOptions {
+  readonly fitting: Fitting;
+  /** Most of each sort. */
+  readonly first: number;
+  /** Completions in this language come before others. */
+  readonly language: WordLanguage;
+}
+
+/** Suggests for a text. */
+export function suggest(index: OfferIndex, text: string, options: SuggestOptions): Suggestions {
+  const { fitting, first } = options;
   const hits = index.texts.find(text);
   if (placedWords(text).length === 0) return { completions: [], names: [], offers: [] };
   return {
-    completions: completionsOf(index, text, fitting).slice(0, Math.min(first, COMPLETIONS)),
+    completions: completionsOf(index, text, options).slice(0, Math.min(first, COMPLETIONS)),
     names: namesFor(hits, fitting).slice(0, Math.min(first, NAMES)),
     offers: offersFor(index, hits, fitting, first),
   };
 }
 
-function completionsOf(index: OfferIndex, text: string, fitting: Fitting): Suggestions["completions"] {
+function completionsOf(
+  index: OfferIndex,
+  text: string,
+  { fitting, language }: SuggestOptions,
+): Suggestions["completions"] {
   const typed = placedWords(text).at(-1);
   if (typed === undefined || typed.end !== text.length || typed.word.length < LEAST_LETTERS) return [];
   const head = text.slice(0, typed.start);
   const before = placedWords(head).length === 0 ? null : withHead(index, head, fitting);
   const allowed = before ?? fitting;
   const counted = wordsFor(index, typed.word)
-    .map(([term, slips]) => ({ term, slips, offerCount: countIn(term.postings, allowed) }))
+    .map(([term, slips]) => ({
+      term,
+      slips,
+      foreign: Number((term.languages & LANGUAGE_BITS[language]) === 0),
+      offerCount: countIn(term.postings, allowed),
+    }))
     .filter(({ offerCount }) => offerCount > 0)
-    .sort((a, b) => a.slips - b.slips || b.offerCount - a.offerCount || (a.term.word < b.term.word ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.slips - b.slips ||
+        a.foreign - b.foreign ||
+        b.offerCount - a.offerCount ||
+        (a.term.word < b.term.word ? -1 : 1),
+    );
   const stems = new Set<string>();
   const completions: { text: string; offerCount: number }[] = [];
   for (const { term, offerCount } of counted) {

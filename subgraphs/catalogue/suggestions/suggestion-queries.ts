@@ -1,6 +1,6 @@
 /** @module `offerSuggestions`. */
 import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
-import { type Language, textIn } from "../../kit/language.js";
+import { Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
 import { pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
@@ -37,7 +37,11 @@ export class SuggestionQueries {
     const typed = checkedText(text, "text");
     const fitting = filter === null ? null : slotsOf(context, filter);
     if (typed === null) return [];
-    const { completions, names, offers } = suggest(context.index, typed, fitting, size);
+    const { completions, names, offers } = suggest(context.index, typed, {
+      fitting,
+      first: size,
+      language: lang === Language.EN ? "en" : "it",
+    });
     const suggestions: OfferSuggestion[] = [
       ...completions.map(({ text: completed, offerCount }) => ({
         kind: OfferSuggestionKind.COMPLETION,

@@ -3,7 +3,7 @@ import SearchableMap from "minisearch/SearchableMap";
 import { stemIn, type WordLanguage } from "../index/words.js";
 import { type Expression, expressionsFrom } from "./expressions.js";
 import { Postings } from "./postings.js";
-import { slipsBetween } from "./slips.js";
+import { slipsAllowed, slipsBetween } from "./slips.js";
 
 /** Something that offers have in common: a word, a meaning, a name. */
 export interface Holder {
@@ -18,11 +18,18 @@ export interface NameOf<Named> {
   readonly share: number;
 }
 
+/** The bit of each language. */
+export const LANGUAGE_BITS: Readonly<Record<WordLanguage, number>> = { it: 1, en: 2 };
+
+const LANGUAGES = ["it", "en"] as const;
+
 /** A word. */
 export class Term<Named = unknown> implements Holder {
   readonly postings = new Postings();
   /** The names that it stands in. */
   names: readonly NameOf<Named>[] = [];
+  /** The languages in which it was ever met, as {@link LANGUAGE_BITS}. */
+  languages = 0;
   readonly stems: Readonly<Record<WordLanguage, string>>;
   readonly expressions: Readonly<Record<WordLanguage, readonly Expression[]>>;
 
@@ -45,9 +52,10 @@ export class Term<Named = unknown> implements Holder {
 export class Dictionary<Named> {
   private readonly words = new Map<string, Term<Named>>();
   private readonly tree = new SearchableMap<Term<Named>>();
-  private readonly families: Readonly<Record<WordLanguage, Map<string, Set<Term<Named>>>>> = {
-    it: new Map(),
-    en: new Map(),
+  /** The words by stem. All are stemmed in both languages: whether one is met in a language depends on other offers. */
+  private readonly families: Readonly<Record<WordLanguage, SearchableMap<Set<Term<Named>>>>> = {
+    it: new SearchableMap(),
+    en: new SearchableMap(),
   };
 
   get size(): number {
@@ -61,31 +69,27 @@ export class Dictionary<Named> {
   add(term: Term<Named>): void {
     this.words.set(term.word, term);
     this.tree.set(term.word, term);
-  }
-
-  /** Says that a word is used in a language: only there its stem means something. */
-  usedIn(language: WordLanguage, term: Term<Named>): void {
-    const families = this.families[language];
-    const family = families.get(term.stems[language]);
-    if (family === undefined) families.set(term.stems[language], new Set([term]));
-    else family.add(term);
+    for (const language of LANGUAGES) {
+      const family = this.families[language].get(term.stems[language]);
+      if (family === undefined) this.families[language].set(term.stems[language], new Set([term]));
+      else family.add(term);
+    }
   }
 
   delete(term: Term<Named>): void {
     this.words.delete(term.word);
     this.tree.delete(term.word);
-    for (const language of ["it", "en"] as const) {
-      const families = this.families[language];
-      const family = families.get(term.stems[language]);
+    for (const language of LANGUAGES) {
+      const family = this.families[language].get(term.stems[language]);
       family?.delete(term);
-      if (family?.size === 0) families.delete(term.stems[language]);
+      if (family?.size === 0) this.families[language].delete(term.stems[language]);
     }
   }
 
   /** The words with the same stem, in either language. */
   formsOf(stems: Readonly<Record<WordLanguage, string>>): Set<Term<Named>> {
     const forms = new Set<Term<Named>>();
-    for (const language of ["it", "en"] as const) {
+    for (const language of LANGUAGES) {
       for (const term of this.families[language].get(stems[language]) ?? []) forms.add(term);
     }
     return forms;
@@ -96,13 +100,17 @@ export class Dictionary<Named> {
     return this.tree.atPrefix(beginning).values();
   }
 
-  /** The words that differ by few slips, with their number. */
-  similarTo(word: string, most: number): (readonly [Term<Named>, number])[] {
-    const similar: [Term<Named>, number][] = [];
-    // The tree knows no letters that changed places: such a slip counts two there.
-    for (const [term] of this.tree.fuzzyGet(word, Math.min(2, most + 1)).values()) {
-      const slips = slipsBetween(word, term.word, most);
-      if (slips <= most) similar.push([term, slips]);
+  /** The words that differ by few slips, or whose stems do, with their number. */
+  similarTo(word: string): Map<Term<Named>, number> {
+    const similar = new Map<Term<Named>, number>();
+    const add = (term: Term<Named>, slips: number) => {
+      if (slips < (similar.get(term) ?? Number.POSITIVE_INFINITY)) similar.set(term, slips);
+    };
+    for (const [term, slips] of nearIn(this.tree, word)) add(term, slips);
+    for (const language of LANGUAGES) {
+      for (const [family, slips] of nearIn(this.families[language], stemIn(language, word))) {
+        for (const term of family) add(term, slips);
+      }
     }
     return similar;
   }
@@ -115,5 +123,16 @@ export class Dictionary<Named> {
       if (slips <= most) similar.push([term, slips]);
     }
     return similar;
+  }
+}
+
+/** What a tree has under words that differ by the slips that are allowed. */
+function* nearIn<Value>(tree: SearchableMap<Value>, word: string): Generator<readonly [Value, number]> {
+  const most = slipsAllowed(word.length);
+  if (most === 0) return;
+  // The tree knows no letters that changed places: such a slip counts two there.
+  for (const [found, [value]] of tree.fuzzyGet(word, 2)) {
+    const slips = slipsBetween(word, found, most);
+    if (slips <= most) yield [value, slips];
   }
 }

@@ -1,7 +1,7 @@
 /** @module A question: its words, what each of them finds, and the offers that have enough of it. */
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
 import { foldAccents, placedWords, stemIn, type WordLanguage, wordsOf } from "../index/words.js";
-import { expressionsFrom, standsAt } from "./expressions.js";
+import { expressionsFrom, groupsLike, standsAt } from "./expressions.js";
 import { type Meaning, type OfferTerm, SharedName, type TextSource } from "./holders.js";
 import {
   ageFactor,
@@ -14,7 +14,6 @@ import {
   titleBonusOf,
 } from "./offer-fields.js";
 import { FIELD_BITS } from "./postings.js";
-import { slipsAllowed } from "./slips.js";
 import { QUESTION_NOISE } from "./synonyms.js";
 
 /** Words of a question that count; the rest of a long one is not looked at. */
@@ -35,7 +34,7 @@ const CLOSENESS: Readonly<Record<Nearness, number>> = {
 /** A phrase of several words is hardly ever meant in another sense. */
 const WHOLE_PHRASE = 0.95;
 
-/** What each slip after the first, and a meaning that is found through a slip, leaves of the closeness. */
+/** What each slip after the first leaves of the closeness. */
 const FURTHER_SLIP = 0.8;
 
 /** Least letters of a word that may be the beginning of a longer one. */
@@ -268,22 +267,16 @@ export class TextHits {
       for (const term of dictionary.beginningWith(word)) addNamed(term, "BEGINNING", CLOSENESS.BEGINNING);
     }
     if (loose) {
-      const most = slipsAllowed(word.length);
-      const similar = most === 0 ? [] : dictionary.similarTo(word, most);
       const beginnings =
         index === this.last && word.length >= SLIPPED_BEGINNING_LENGTH
           ? dictionary.beginningLike(word, 1)
           : [];
-      for (const [term, slips] of [...similar, ...beginnings]) {
-        const closeness = CLOSENESS.SIMILAR * FURTHER_SLIP ** Math.max(0, slips - 1);
-        addNamed(term, "SIMILAR", closeness);
-        for (const form of dictionary.formsOf(term.stems)) addNamed(form, "SIMILAR", closeness);
-        for (const language of ["it", "en"] as const) {
-          for (const { group, stems } of term.expressions[language]) {
-            const meaning = this.index.meanings[group];
-            if (stems.length === 1 && meaning) addNamed(meaning, "SIMILAR", closeness * FURTHER_SLIP);
-          }
-        }
+      for (const [term, slips] of [...dictionary.similarTo(word), ...beginnings]) {
+        addNamed(term, "SIMILAR", similarity(slips));
+      }
+      for (const [group, slips] of groupsLike(word)) {
+        const meaning = this.index.meanings[group];
+        if (meaning !== undefined) addNamed(meaning, "SIMILAR", CLOSENESS.SYNONYM * similarity(slips));
       }
     }
     return candidates;
@@ -371,6 +364,10 @@ export class TextHits {
 
 /** What rounding leaves of a weight of 1. */
 const LEAST = 1 - 1e-4;
+
+function similarity(slips: number): number {
+  return CLOSENESS.SIMILAR * FURTHER_SLIP ** Math.max(0, slips - 1);
+}
 
 function totalOf(weights: readonly number[]): number {
   return weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
