@@ -1,7 +1,10 @@
 /** @module The search by words on generated catalogues: how long questions, suggestions and indexing take. */
 import { readFileSync } from "node:fs";
 import { projectFile } from "../../runtime/project-files.js";
+import { indexedOffer } from "../../subgraphs/catalogue/index/indexed-offer.js";
 import { TextIndex } from "../../subgraphs/catalogue/index/text-index.js";
+import { highlight } from "../../subgraphs/catalogue/relevance/highlight.js";
+import { suggest } from "../../subgraphs/catalogue/suggestions/suggest.js";
 import { quantile } from "../spread.js";
 import { generateRecords } from "./generate-records.js";
 
@@ -24,6 +27,16 @@ const QUESTIONS = {
     "contributo finanziamento export fiera missione corso consulenza dogane mercati imprese piccole digitale voucher bando garanzia credito assicurazione paese estero partner",
   ],
 };
+
+/** What users type, letter by letter. */
+const TYPED = [
+  "contributi fiere",
+  "finanziamnto agevolato",
+  "dogane",
+  "export manager",
+  "simest 394",
+  "mission to vietnam",
+];
 
 const real = readFileSync(projectFile("test/catalogue/relevance/questions.md"), "utf8")
   .split("\n")
@@ -73,8 +86,45 @@ for (const size of (process.argv[2] ?? "1000,10000,100000").split(",").map(Numbe
         found += slots.length;
       }
     }
-    process.stdout.write(
-      `  ${what.padEnd(22)} p50 ${quantile(times, 0.5).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms, ${(found / times.length).toFixed(0)} found on average\n`,
-    );
+    report(what, times, `${(found / times.length).toFixed(0)} found on average`);
   }
+  const offers = records.map((record) => indexedOffer(record.id.split(":")[0] ?? "", record));
+  const source = { texts: index, at: (slot: number) => offers[slot] ?? null };
+  const half = Uint8Array.from({ length: size }, (_, slot) => slot % 2);
+  for (const [what, fitting] of [
+    ["suggestions", null],
+    ["suggestions, filtered", half],
+  ] as const) {
+    const times: number[] = [];
+    for (let round = -1; round < 3; round++) {
+      for (const text of TYPED) {
+        for (let end = 2; end <= text.length; end++) {
+          const at = performance.now();
+          suggest(source, text.slice(0, end), { fitting, first: 10, language: "it" });
+          if (round >= 0) times.push(performance.now() - at);
+        }
+      }
+    }
+    report(what, times, "each keystroke");
+  }
+  const times: number[] = [];
+  for (const question of real) {
+    const hits = index.find(question);
+    const { slots } = hits.score(hits.weights);
+    const page = [...slots.subarray(0, 20)].flatMap((slot) => offers[slot] ?? []);
+    const at = performance.now();
+    const again = index.find(question);
+    for (const { record } of page) {
+      again.explain(record, hits.weights);
+      highlight(record.summary.it, again.marksIn(record.summary.it, "it", hits.weights));
+    }
+    times.push(performance.now() - at);
+  }
+  report("reasons and marks", times, "a page of 20");
+}
+
+function report(what: string, times: readonly number[], of: string): void {
+  process.stdout.write(
+    `  ${what.padEnd(22)} p50 ${quantile(times, 0.5).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms, ${of}\n`,
+  );
 }

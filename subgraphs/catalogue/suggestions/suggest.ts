@@ -8,6 +8,9 @@ import { FIELD_BITS, type Postings } from "../text/postings.js";
 import { slipsAllowed } from "../text/slips.js";
 import type { TextHits } from "../text/text-hits.js";
 
+/** The offers that are suggested from. */
+export type SuggestionSource = Pick<OfferIndex, "texts" | "at">;
+
 /** A name that many offers share. */
 export interface SuggestedName {
   readonly field: SuggestedField;
@@ -53,7 +56,7 @@ export interface SuggestOptions {
 }
 
 /** Suggests for a text. */
-export function suggest(index: OfferIndex, text: string, options: SuggestOptions): Suggestions {
+export function suggest(index: SuggestionSource, text: string, options: SuggestOptions): Suggestions {
   const { fitting, first } = options;
   const hits = index.texts.find(text);
   if (placedWords(text).length === 0) return { completions: [], names: [], offers: [] };
@@ -65,7 +68,7 @@ export function suggest(index: OfferIndex, text: string, options: SuggestOptions
 }
 
 function completionsOf(
-  index: OfferIndex,
+  index: SuggestionSource,
   text: string,
   { fitting, language }: SuggestOptions,
 ): Suggestions["completions"] {
@@ -103,7 +106,10 @@ function completionsOf(
 }
 
 /** The words that a typed one may become; with slips only when there are none without. */
-function wordsFor({ texts: { dictionary } }: OfferIndex, typed: string): (readonly [OfferTerm, number])[] {
+function wordsFor(
+  { texts: { dictionary } }: SuggestionSource,
+  typed: string,
+): (readonly [OfferTerm, number])[] {
   const whole = [...dictionary.beginningWith(typed)].filter(({ postings }) => postings.count > 0);
   if (whole.length > 0) return whole.map((term) => [term, 0]);
   const slips = Math.min(1, slipsAllowed(typed.length));
@@ -111,7 +117,7 @@ function wordsFor({ texts: { dictionary } }: OfferIndex, typed: string): (readon
 }
 
 /** The fitting offers that the words before the last one find. */
-function withHead(index: OfferIndex, head: string, fitting: Fitting): Uint8Array {
+function withHead(index: SuggestionSource, head: string, fitting: Fitting): Uint8Array {
   const hits = index.texts.find(head);
   const marked = new Uint8Array(index.texts.slotCount);
   for (const slot of hits.score(hits.weights).slots) {
@@ -157,7 +163,7 @@ function namesFor(hits: TextHits, fitting: Fitting): SuggestedName[] {
     .map(({ field, code, offerCount }) => ({ field, code, offerCount }));
 }
 
-function offersFor(index: OfferIndex, hits: TextHits, fitting: Fitting, first: number): IndexedOffer[] {
+function offersFor(index: SuggestionSource, hits: TextHits, fitting: Fitting, first: number): IndexedOffer[] {
   const { slots, scores } = hits.score(hits.weights);
   const best: { readonly offer: IndexedOffer; readonly score: number }[] = [];
   let least = 0;

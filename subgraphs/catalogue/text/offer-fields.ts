@@ -18,7 +18,7 @@ export type NameField =
 
 /** How much a hit counts, by the part that it is in. */
 export const FIELD_WEIGHTS: Readonly<Record<TextField | NameField, number>> = {
-  TITLE: 4,
+  TITLE: 3,
   SUMMARY: 1.6,
   TAGS: 2,
   TOPICS: 2.5,

@@ -80,7 +80,7 @@ describe("the texts of offers", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -94,7 +94,7 @@ describe("the texts of offers", () => {
         for (const [at, other] of others.entries()) index.put(at + 1, other);
         expect(answer(index, asked, weights).find(([slot]) => slot === 0)).toEqual(before);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -109,7 +109,7 @@ describe("the texts of offers", () => {
           expect(hits.explain(entry).score).toBeCloseTo(scores.get(slot) ?? 0, 5);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     const real = realRecords();
     const index = new TextIndex();
@@ -261,7 +261,7 @@ describe("marked texts", () => {
           expect(written).toContain(plain(fragment).replaceAll("…", ""));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
