@@ -37,6 +37,12 @@ export class SlotLists {
   }
 
   private makeRoom(more: number): void {
+    if (this.wasted * 4 < this.used) {
+      const larger = new Uint32Array(Math.ceil((this.used + more) * 1.5));
+      larger.set(this.numbers.subarray(0, this.used));
+      this.numbers = larger;
+      return;
+    }
     const needed = this.used - this.wasted + more;
     const next = new Uint32Array(Math.max(this.numbers.length, Math.ceil(needed * 1.3)));
     let used = 0;
