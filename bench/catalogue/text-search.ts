@@ -2,6 +2,7 @@
  * @module The search by words on generated catalogues: what questions, suggestions and indexing take, by the clock
  * and, where the system tells it (Linux), of the processor, so that other programs on the machine do not count.
  */
+import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { projectFile } from "../../runtime/project-files.js";
 import { processorTime } from "../../schema/thread-share.js";
