@@ -15,6 +15,7 @@ import { KIND_INTERFACES } from "./offers/offer.js";
 import { OfferQueries } from "./offers/offer-queries.js";
 import { partnerType } from "./offers/partner-types.js";
 import { RelationFields } from "./relations/relation-fields.js";
+import { SuggestionQueries } from "./suggestions/suggestion-queries.js";
 import { TimelineQueries } from "./timeline/timeline-queries.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
@@ -33,6 +34,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
     resolvers: [
       OfferQueries,
       FacetQueries,
+      SuggestionQueries,
       FeedQueries,
       CoverageQueries,
       RelationFields,

@@ -102,7 +102,12 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const writes = oneAtATime();
   const index = new OfferIndex();
   const loading = new Loading(database, index, log);
-  const neighbours = new Neighbours({ ...options, database, writes });
+  const neighbours = new Neighbours({
+    ...options,
+    database,
+    writes,
+    onNames: (names) => index.texts.namePartners(names),
+  });
   await neighbours.recall();
   const harvester = new Harvester({
     database,

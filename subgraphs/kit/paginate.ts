@@ -22,6 +22,8 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+class NoFields {}
+
 /** One page of a list. */
 export interface Connection<Node> {
   readonly totalCount: number;
@@ -98,13 +100,16 @@ export function connection<Node>(
 /**
  * Makes the type-graphql classes `<name>Connection` and `<name>Edge`. Nodes are nullable, so that one owner's outage
  * cannot null the whole page.
+ *
+ * @param edgeFields an object type whose fields the edges have besides
  */
 export function connectionType<Node extends object>(
   name: string,
   nodeType: ClassType<Node> | (abstract new (...parameters: never) => Node),
+  edgeFields: ClassType = NoFields,
 ): ClassType {
   @ObjectType(`${name}Edge`, { simpleResolvers: true })
-  class Edge {
+  class Edge extends edgeFields {
     @Field(() => String)
     cursor!: string;
 

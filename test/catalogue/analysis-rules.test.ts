@@ -59,7 +59,7 @@ function asked(records: readonly FeedRecord[]): CatalogueContext {
     } as never,
     harvester: { slugs: () => PARTNERS, has: () => true } as never,
     closingSoonDays: 30,
-    loading: { complete: true },
+    loading: { complete: true } as never,
   });
 }
 

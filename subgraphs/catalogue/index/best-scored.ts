@@ -1,5 +1,5 @@
 import type { TypedFastBitSet } from "typedfastbitset";
-import type { ScoredSlots } from "./text-index.js";
+import type { ScoredSlots } from "../text/text-hits.js";
 
 /** Which of the scored slots are wanted. */
 export interface BestWanted {

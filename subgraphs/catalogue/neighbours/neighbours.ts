@@ -20,6 +20,8 @@ export interface NeighboursOptions {
   readonly log: Logger;
   readonly referenceClient: SubgraphClient;
   readonly agreementClient: SubgraphClient;
+  /** Told the organisations' names, by slug, whenever they are read or recalled. */
+  readonly onNames: (names: ReadonlyMap<string, string>) => void;
 }
 
 /** The reference's codes and labels and the organisations' names, as they were read last. */
@@ -119,5 +121,6 @@ export class Neighbours {
 
   private takeNames(organisations: readonly NamedOrganisation[]): void {
     this.names = new Map(organisations.map(({ slug, name }) => [slug, name]));
+    this.options.onNames(this.names);
   }
 }

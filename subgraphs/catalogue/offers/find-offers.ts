@@ -1,9 +1,10 @@
 /** @module From a filter to a page of offers: checks what the caller gave, asks the index. */
-import { pageSize } from "../../kit/paginate.js";
+import { type Connection, pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import { CountedOffers } from "../facets/counted-offers.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
+import { withReasons } from "../relevance/found-offer.js";
 import { OfferNode } from "./offer.js";
 import type { OfferPage } from "./offer-connection.js";
 import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
@@ -44,9 +45,8 @@ export function findOffers(
     cursor: list.cursorOf(position),
     node: new OfferNode(offer, context.moment),
   }));
-  return {
+  const nodes: Connection<OfferNode> = {
     totalCount: page.totalCount,
-    complete: context.complete,
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
@@ -55,6 +55,10 @@ export function findOffers(
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
+  };
+  return {
+    ...withReasons(nodes, page, context.index.texts, text),
+    complete: context.complete,
     facets: new CountedOffers(page.selection, filter ?? {}, context),
   };
 }

@@ -5,8 +5,8 @@ import { Problem } from "../../../schema/problems.js";
 import { decodeCursor, encodeCursor } from "../../kit/paginate.js";
 import type { SearchPosition } from "../index/offer-index.js";
 import type { Direction, LastingField, ListOrder, Place } from "../index/offer-order.js";
-import { QUESTION_WORDS } from "../index/text-index.js";
 import { wordsOf } from "../index/words.js";
+import { questionWords } from "../text/text-hits.js";
 
 /** Days for which a cursor can be used: what fits and how it is ordered is kept for each of these days. */
 export const CURSOR_DAYS = 7;
@@ -59,7 +59,7 @@ function byRelevance(text: string, after: string | null, today: string): OfferLi
   const words = wordsOf(text);
   const question = createHash("sha256").update(words.join(" ")).digest("base64url").slice(0, 12);
   const name = `offers:relevance:${question}`;
-  const weightCount = Math.min(new Set(words).size, QUESTION_WORDS);
+  const weightCount = questionWords(text).length;
   const { day, mark, rest } = begunOn(name, after, 2 + weightCount, today);
   return {
     order: null,
