@@ -29,6 +29,10 @@ export interface HubSettings {
   readonly harvestInterval: number;
   /** Days before its last day from which an offer counts as closing soon. `HUB_CLOSING_SOON_DAYS`, default 30. */
   readonly closingSoonDays: number;
+  /** Files of more than a thousand offers made at once. `HUB_EXPORTS_AT_ONCE`, default 4. */
+  readonly exportsAtOnce?: number;
+  /** IRI of the licence under which the offers may be used. `HUB_DATA_LICENCE`, default unknown. */
+  readonly licence?: string | undefined;
   /** Time that a subgraph over HTTP has for one answer, in milliseconds. `HUB_SUBGRAPH_TIMEOUT_MS`, default 2500. */
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
@@ -59,6 +63,8 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_DATABASE_URL: databaseUrlSetting().optional(),
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 1, 86_400, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
+      HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
+      HUB_DATA_LICENCE: httpUrlSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_PUBLIC_URL: httpUrlSetting().optional(),
@@ -78,6 +84,8 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     location: settings.HUB_DATABASE_URL === undefined ? { folder } : { url: settings.HUB_DATABASE_URL },
     harvestInterval: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
+    licence: settings.HUB_DATA_LICENCE,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     publicUrl: settings.HUB_PUBLIC_URL,

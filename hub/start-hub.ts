@@ -109,6 +109,8 @@ async function start(
       settings: {
         harvestIntervalSeconds: settings.harvestInterval,
         closingSoonDays: settings.closingSoonDays,
+        exportsAtOnce: settings.exportsAtOnce,
+        licence: settings.licence,
       },
     }),
   );

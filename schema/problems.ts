@@ -19,6 +19,7 @@ export const PROBLEM_CODES = {
   UNKNOWN_GROUP: "A country group code is not in the reference data.",
   UNKNOWN_CLASSIFICATION: "A classification of economic activities is not in the reference data.",
   TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
+  TOO_MANY_EXPORTS: "As many large files are being made as the hub makes at once; try again shortly.",
   PARTNER_UNAVAILABLE:
     "The subgraph that owns these fields did not answer in time; the rest of the answer holds.",
   PARTNER_ERROR: "The subgraph that owns these fields reported an error; the rest of the answer holds.",

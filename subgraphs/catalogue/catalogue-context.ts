@@ -3,6 +3,7 @@ import type { Clock } from "../../runtime/clock.js";
 import { SubgraphContext } from "../kit/context.js";
 import type { Harvester } from "./harvest/harvester.js";
 import type { OfferIndex } from "./index/offer-index.js";
+import type { Labels } from "./neighbours/labels.js";
 import type { Neighbours } from "./neighbours/neighbours.js";
 import type { ReferenceCodes } from "./neighbours/reference-codes.js";
 import { OfferNode } from "./offers/offer.js";
@@ -38,6 +39,10 @@ export class CatalogueContext extends SubgraphContext {
 
   get codes(): ReferenceCodes {
     return this.parts.neighbours.codes;
+  }
+
+  get labels(): Labels {
+    return this.parts.neighbours.labels;
   }
 
   /** The offer with an id, or null when there is none that may be seen. */

@@ -32,8 +32,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
 const DAY = 86_400;
 
 /**
- * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never) and `HUB_CLOSING_SOON_DAYS` (default 30); the embedded
- * hub reads the same two.
+ * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never), `HUB_CLOSING_SOON_DAYS` (default 30),
+ * `HUB_EXPORTS_AT_ONCE` (default 4) and `HUB_DATA_LICENCE` (none); the embedded hub reads the same.
  *
  * @throws SettingsError naming every faulty one
  */
@@ -44,12 +44,16 @@ export function readCatalogueSettings(
     {
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 0, DAY, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 366, "days"),
+      HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
+      HUB_DATA_LICENCE: httpUrlSetting().optional(),
     },
     environment,
   );
   return {
     harvestIntervalSeconds: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
+    licence: settings.HUB_DATA_LICENCE,
   };
 }
 

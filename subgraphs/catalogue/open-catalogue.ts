@@ -34,6 +34,10 @@ export interface CatalogueSettings {
   readonly harvestIntervalSeconds?: number | undefined;
   /** Days ahead on which an offer counts as closing soon. Default 30. */
   readonly closingSoonDays?: number | undefined;
+  /** Files of more than a thousand offers that are made at once; further requests get 503. Default 4. */
+  readonly exportsAtOnce?: number | undefined;
+  /** The IRI of the licence under which the offers may be used. Default: the data's description says it is unknown. */
+  readonly licence?: string | undefined;
 }
 
 /** Where and with what the catalogue runs. */
@@ -172,6 +176,8 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
         filterType: filterTypeOf(base.schema),
         log,
         base: publicBase,
+        exportsAtOnce: settings.exportsAtOnce ?? 4,
+        licence: settings.licence,
       });
     },
     health,

@@ -4,6 +4,7 @@ import type { Logger } from "../../../runtime/log.js";
 import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import { recall, remember } from "../rows/known-row.js";
+import { type LabelLists, type Labels, labelsOf, NO_LABELS, readLabels } from "./labels.js";
 import { type NamedOrganisation, readOrganisations, readReference } from "./read-neighbours.js";
 import {
   NO_REFERENCE_LISTS,
@@ -25,7 +26,9 @@ export interface NeighboursOptions {
 export class Neighbours {
   private lists: ReferenceLists = NO_REFERENCE_LISTS;
   private names: ReadonlyMap<string, string> = new Map();
+  private lastLabels = "";
   codes: ReferenceCodes = referenceCodes(NO_REFERENCE_LISTS);
+  labels: Labels = NO_LABELS;
 
   constructor(private readonly options: NeighboursOptions) {}
 
@@ -34,6 +37,8 @@ export class Neighbours {
     const { database } = this.options;
     const lists = await recall<ReferenceLists>(database, "reference");
     if (lists !== null) this.takeLists(lists);
+    const labels = await recall<LabelLists>(database, "labels");
+    if (labels !== null) this.takeLabels(labels);
     this.takeNames((await recall<NamedOrganisation[]>(database, "organisations")) ?? []);
   }
 
@@ -43,8 +48,17 @@ export class Neighbours {
    * @returns whether codes changed, so that records that were refused may be good now
    */
   async refresh(): Promise<boolean> {
-    const [codesChanged] = await Promise.all([this.refreshReference(), this.refreshOrganisations()]);
+    const [codesChanged] = await Promise.all([
+      this.refreshReference(),
+      this.refreshLabels(),
+      this.refreshOrganisations(),
+    ]);
     return codesChanged;
+  }
+
+  /** Slugs and names of all organisations that are known. */
+  organisations(): readonly NamedOrganisation[] {
+    return [...this.names].map(([slug, name]) => ({ slug, name }));
   }
 
   /** The name of an organisation; its slug while no name is known. */
@@ -69,6 +83,17 @@ export class Neighbours {
     }
   }
 
+  private async refreshLabels(): Promise<void> {
+    try {
+      const labels = await readLabels(this.options.referenceClient);
+      if (JSON.stringify(labels) === this.lastLabels) return;
+      await this.options.writes(() => remember(this.options.database, "labels", labels));
+      this.takeLabels(labels);
+    } catch (error) {
+      this.options.log.warn({ err: error }, "the reference data's labels cannot be read");
+    }
+  }
+
   private async refreshOrganisations(): Promise<void> {
     try {
       const organisations = await readOrganisations(this.options.agreementClient);
@@ -84,6 +109,11 @@ export class Neighbours {
   private takeLists(lists: ReferenceLists): void {
     this.lists = lists;
     this.codes = referenceCodes(lists);
+  }
+
+  private takeLabels(lists: LabelLists): void {
+    this.lastLabels = JSON.stringify(lists);
+    this.labels = labelsOf(lists);
   }
 
   private takeNames(organisations: readonly NamedOrganisation[]): void {

@@ -5,7 +5,7 @@ import type { CatalogueContext } from "../catalogue-context.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
 import { OfferNode } from "./offer.js";
-import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
+import { type OfferFilter, type OfferOrder, OfferOrderField, OrderDirection } from "./offer-filter-input.js";
 import { offerList } from "./offer-list.js";
 
 /** Longest text of a filter, in characters. */
@@ -53,18 +53,20 @@ export function findOffers(
 }
 
 /**
- * All offers that fit a filter, in the default order of lists: what counts, exports and comparisons go through.
+ * All offers that fit a filter: what counts, exports and comparisons go through.
  *
+ * @param orderBy default: the default order of lists, by availability
  * @throws Problem TEXT_TOO_LONG, UNKNOWN_COUNTRY, UNKNOWN_PARTNER, BAD_USER_INPUT
  */
 export function offersMatching(
   context: CatalogueContext,
   filter: OfferFilter | null | undefined,
+  orderBy: OfferOrder = { field: OfferOrderField.AVAILABILITY, direction: OrderDirection.ASC },
 ): readonly IndexedOffer[] {
   return context.index.matching({
     criteria: criteriaOf(context, filter ?? {}),
     text: checkedText(filter?.text),
-    order: { field: "AVAILABILITY", direction: "ASC", day: context.moment.today },
+    order: { ...orderBy, day: context.moment.today },
     moment: context.moment,
   });
 }

@@ -16,6 +16,10 @@ export interface PublicParts {
   readonly filterType: GraphQLInputObjectType;
   readonly log: Logger;
   readonly base: PublicBase;
+  /** The IRI of the data's licence; undefined when nobody has named one. */
+  readonly licence?: string | undefined;
+  /** Large files that are made at once. */
+  readonly exportsAtOnce: number;
 }
 
 /** One request to a public address. */
