@@ -32,7 +32,7 @@ const NAME = {
 
 type CalendarLanguage = "it" | "en";
 
-/** A property in jCal (RFC 7265). */
+/** A property in jCal (RFC 7265); `unknown` values are written as they are. */
 type Property = readonly [
   name: string,
   parameters: Readonly<Record<string, string>>,
@@ -54,6 +54,7 @@ export function mountCalendar(scope: FastifyInstance, parts: PublicParts, sendin
         reply,
         {
           snapshot,
+          name: "calendar",
           type: "text/calendar; charset=utf-8",
           ending: "ics",
           saved: false,
@@ -92,12 +93,12 @@ export function* calendarParts(
     ["prodid", {}, "text", PRODUCT],
     ["calscale", {}, "text", "GREGORIAN"],
     ["method", {}, "text", "PUBLISH"],
-    ["name", {}, "text", NAME[language]],
-    ["x-wr-calname", {}, "text", NAME[language]],
-    ["x-wr-timezone", {}, "text", "Europe/Rome"],
+    ["name", {}, "unknown", NAME[language]],
+    ["x-wr-calname", {}, "unknown", NAME[language]],
+    ["x-wr-timezone", {}, "unknown", "Europe/Rome"],
     ["last-modified", {}, "date-time", snapshot.producedAt],
-    ["refresh-interval", { value: "DURATION" }, "duration", REFRESH],
-    ["x-published-ttl", {}, "text", REFRESH],
+    ["refresh-interval", {}, "duration", REFRESH],
+    ["x-published-ttl", {}, "unknown", REFRESH],
   ];
   yield `BEGIN:VCALENDAR\r\n${heading.map(lines).join("")}`;
   for (const offer of snapshot.offers) {
@@ -118,7 +119,7 @@ function eventText(
   const changed = `${record.updatedAt.slice(0, 19)}Z`;
   const mark = isIllustrative(offer) ? { it: "[ESEMPIO] ", en: "[EXAMPLE] " }[language] : "";
   const word = ENTRY_WORDS[entry.kind][language] ?? "";
-  const title = record.title[language] ?? record.title.it;
+  const title = record.title[language] || record.title.it;
   const readAt = snapshot.readAt(offer.partner);
   const kind = snapshot.labels.of("OfferKind", record.kind)[language] ?? record.kind;
   const properties: Property[] = [
@@ -126,17 +127,17 @@ function eventText(
     ["dtstamp", {}, "date-time", changed],
     ["last-modified", {}, "date-time", changed],
     ["sequence", {}, "integer", sequenceOf(record.updatedAt)],
-    ["dtstart", { value: "DATE" }, "date", entry.first],
-    ["dtend", { value: "DATE" }, "date", dayAfter(entry.last)],
+    ["dtstart", {}, "date", entry.first],
+    ["dtend", {}, "date", dayAfter(entry.last)],
     ["summary", { language }, "text", plainText(`${mark}${word}${title}`)],
     ["description", { language }, "text", plainText(description(offer, snapshot, language))],
     ["categories", { language }, "text", plainText(kind)],
     ["status", {}, "text", entry.status],
     ["transp", {}, "text", "TRANSPARENT"],
     ["class", {}, "text", "PUBLIC"],
-    ["x-basis", {}, "text", record.provenance.basis],
-    ["x-confidence", {}, "text", record.provenance.confidence],
-    ...(readAt === null ? [] : [["x-partner-read-at", {}, "text", readAt] as const]),
+    ["x-basis", {}, "unknown", record.provenance.basis],
+    ["x-confidence", {}, "unknown", record.provenance.confidence],
+    ...(readAt === null ? [] : [["x-partner-read-at", {}, "unknown", readAt] as const]),
   ];
   return `BEGIN:VEVENT\r\n${properties.map(lines).join("")}END:VEVENT\r\n`;
 }
@@ -151,7 +152,7 @@ function description(offer: IndexedOffer, snapshot: Snapshot, language: Calendar
   const confidence = snapshot.labels.of("Confidence", provenance.confidence)[language];
   return [
     isIllustrative(offer) ? ILLUSTRATIVE_NOTE[language] : null,
-    record.summary[language] ?? record.summary.it,
+    record.summary[language] || record.summary.it,
     [snapshot.nameOf(offer.partner), record.provider, record.manager]
       .filter((name) => name !== null)
       .join(" · "),

@@ -55,7 +55,7 @@ function text(name: string, it: string, en: string, read: (offer: IndexedOffer) 
         heading: language === "both" ? `${name}_${one}` : { it, en }[one],
         type: "text",
         // Alone, English falls back to Italian as it does in GraphQL; side by side, what is missing is seen to be missing.
-        value: (offer) => read(offer)[one] ?? (language === "both" ? null : read(offer).it),
+        value: (offer) => read(offer)[one] || (language === "both" ? null : read(offer).it),
       })),
   };
 }

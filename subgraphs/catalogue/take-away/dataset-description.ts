@@ -100,6 +100,7 @@ export function mountDatasetDescription(
         reply,
         {
           snapshot,
+          name: "catalogue",
           type: "application/ld+json; charset=utf-8",
           ending: "jsonld",
           saved: false,

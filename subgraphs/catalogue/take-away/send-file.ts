@@ -19,6 +19,8 @@ export interface FileToSend {
   readonly snapshot: Snapshot;
   /** E.g. `text/csv; charset=utf-8`. */
   readonly type: string;
+  /** Beginning of its name; default `offers`. */
+  readonly name?: string;
   /** Ending of its name. */
   readonly ending: string;
   /** Whether browsers should save it instead of showing it; default true. */
@@ -65,7 +67,7 @@ export async function sendFile(
       return reply.code(304).send();
     }
     const zipped = !file.compressed && takesGzip(http.headers["accept-encoding"]);
-    const name = `offers-${snapshot.moment.today}.${file.ending}`;
+    const name = `${file.name ?? "offers"}-${snapshot.moment.today}.${file.ending}`;
     reply.headers({
       "content-type": file.type,
       "content-disposition": `${(file.saved ?? true) ? "attachment" : "inline"}; filename="${name}"`,
