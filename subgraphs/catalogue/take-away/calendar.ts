@@ -23,6 +23,9 @@ import { oneOf } from "./table-choice.js";
 /** How often programs that subscribe are asked to come back. */
 const REFRESH = "PT1H";
 
+// The library does not count the blank that begins a continued line, and a line has at most 75 octets.
+ICAL.foldLength = 74;
+
 const PRODUCT = "-//Internationalisation hub//Offers//IT";
 
 const NAME = {

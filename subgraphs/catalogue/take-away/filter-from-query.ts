@@ -50,8 +50,10 @@ export function filterFromQuery(
   const fields = filtered ? leavesOf(filterType) : new Map<string, GraphQLInputType>();
   const known = [...others, ...fields.keys(), ...(filtered ? ["filter"] : [])];
   const given = new Map<string, string[]>();
+  let count = 0;
   for (const [name, value] of query) {
-    if (given.size >= PARAMETERS_LIMIT && !given.has(name))
+    count += 1;
+    if (count > PARAMETERS_LIMIT)
       throw badParameter(name, `There are more than ${PARAMETERS_LIMIT} parameters.`);
     if (value.length > PARAMETER_LIMIT)
       throw badParameter(name, `${quoted(name)} has more than ${PARAMETER_LIMIT} characters.`);

@@ -36,7 +36,7 @@ export function answerProblem(
       ? parameter
       : Object.values(details).reduce<string | undefined>(
           (found, value) => found ?? (typeof value === "string" ? parameterOf(value) : undefined),
-          undefined,
+          /^filter\.([\w.]+)/.exec(error.message)?.[1],
         );
   const body: RefusedRequest = {
     error: { code, message: error.message, ...(blamed !== undefined && { parameter: blamed }) },

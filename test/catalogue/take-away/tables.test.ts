@@ -234,7 +234,7 @@ describe("offers as tables", () => {
     ["/calendar.ics?lang=both", "lang"],
     ["/offers.jsonld?columns=id", "columns"],
     ["/catalogue.jsonld?kinds=CALL", "kinds"],
-  ])("refuse %.45s and name the parameter", async (path, parameter) => {
+  ])("refuse %s and name the parameter", async (path, parameter) => {
     const { status, text, headers } = await hub.get(path);
     expect(status).toBe(400);
     expect(headers.get("content-type")).toMatch(/json/);
@@ -297,7 +297,7 @@ describe("offers as tables", () => {
 
 describe("large files", () => {
   const fresh = freshFolders();
-  const records = generateRecords(4_000);
+  const records = generateRecords(2_500);
   let hub: PublicCatalogue;
 
   beforeAll(async () => {
@@ -325,7 +325,7 @@ describe("large files", () => {
   test("hold the offers as they were when the file began, each once, whatever changes meanwhile", async () => {
     const { answer } = await held("/offers.ndjson");
     hub.feeds.append(
-      records.slice(0, 2_000).map((record) => ({
+      records.slice(0, 300).map((record) => ({
         ...record,
         title: { it: "Cambiato", en: null },
         updatedAt: `${TODAY}T10:00:00.000Z`,
@@ -339,7 +339,7 @@ describe("large files", () => {
     expect(rows.map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort());
     expect(rows.filter(({ title_it }) => title_it === "Cambiato")).toEqual([]);
     const after = (await hub.get("/offers.ndjson?columns=id,title_it")).text;
-    expect(after.match(/Cambiato/g)).toHaveLength(2_000);
+    expect(after.match(/Cambiato/g)).toHaveLength(300);
   });
 
   test("are bounded in number; small ones go on, and a reader that leaves makes room", async () => {
