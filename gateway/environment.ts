@@ -34,6 +34,8 @@ export interface GatewayEnvironment extends ServiceSettings {
   readonly usageInterval: number;
   /** Whose users' tokens are taken; undefined takes none. */
   readonly identity: IdentityOptions | undefined;
+  /** The catalogue's address, for the files and feeds that it gives; undefined takes the one that it has in the supergraph. */
+  readonly catalogueUrl: string | undefined;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
 }
@@ -55,6 +57,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       ...issuerSettings,
+      HUB_CATALOGUE_URL: httpUrlSetting().optional(),
       ...networkSettings,
     },
     environment,
@@ -73,6 +76,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     redisUrl: settings.HUB_REDIS_URL,
     reportToken: settings.HUB_REPORT_TOKEN,
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
+    catalogueUrl: settings.HUB_CATALOGUE_URL,
     network: networkPolicyOf(settings),
   };
 }

@@ -62,6 +62,8 @@ export interface GatewayOptions {
   readonly distrust?: ((supergraph: Supergraph, what: string) => string | null) | undefined;
   /** Contracts, each served at `/graphql/<name>`. Default none. */
   readonly contracts?: ContractSource | undefined;
+  /** Adds routes that have the gateway's headers and rules for origins: those of `schema/catalogue-paths.ts`. */
+  readonly besides?: ((scope: FastifyInstance) => void) | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
@@ -104,6 +106,7 @@ export async function createGateway({
   usageInterval,
   distrust,
   contracts,
+  besides,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
@@ -156,7 +159,7 @@ export async function createGateway({
       fastify.register(async (scope) => {
         await scope.register(fastifyCors, {
           origin: corsOrigins === "*" ? "*" : [...corsOrigins],
-          methods: ["GET", "POST"],
+          methods: ["GET", "HEAD", "POST"],
           allowedHeaders: [
             "content-type",
             "authorization",
@@ -165,7 +168,7 @@ export async function createGateway({
             "apollographql-client-name",
             "apollographql-client-version",
           ],
-          exposedHeaders: ["x-request-id"],
+          exposedHeaders: ["x-request-id", "content-disposition", "etag"],
           maxAge: 86_400,
         });
         scope.addHook("onRequest", async (request, reply) => {
@@ -190,6 +193,7 @@ export async function createGateway({
         });
         if (identity) mountGatewayKey(scope, identity.key);
         if (explore) mountExplore(scope);
+        besides?.(scope);
       });
     },
     activate: main.take,

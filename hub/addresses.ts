@@ -10,6 +10,7 @@ export function printAddresses(address: string, publishToken: string | null): vo
       `  GraphQL endpoint   ${address}/graphql`,
       `  Explorer           ${address}/explore   (served by the hub, works without internet)`,
       `  Apollo Sandbox     ${address}/graphql   (in a browser; loads from Apollo's servers)`,
+      `  Files              ${address}/offers.csv, .xlsx, .json, .ndjson, .jsonld; /calendar.ics   (docs/analysts.md)`,
       `  Registry           ${address}/registry   (npx hub --help)`,
       ...(publishToken === null ? [] : [`  Registry token     ${publishToken}`]),
       `  Health             ${address}/health/ready`,

@@ -7,7 +7,7 @@ import {
   storingServiceSettings,
   storingServiceSettingsOf,
 } from "../runtime/service-settings.js";
-import { originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
+import { httpUrlSetting, originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
 import { type IssuerSettings, issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
 
@@ -20,10 +20,16 @@ export interface HubSettings extends StoringServiceSettings {
   readonly harvestInterval: number;
   /** Days before its last day from which an offer counts as closing soon. `HUB_CLOSING_SOON_DAYS`, default 30. */
   readonly closingSoonDays: number;
+  /** Files of more than a thousand offers made at once. `HUB_EXPORTS_AT_ONCE`, default 4. */
+  readonly exportsAtOnce?: number;
+  /** IRI of the licence under which the offers may be used. `HUB_DATA_LICENCE`, default unknown. */
+  readonly licence?: string | undefined;
   /** Time that a subgraph over HTTP has for one answer, in milliseconds. `HUB_SUBGRAPH_TIMEOUT_MS`, default 2500. */
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
   readonly corsOrigins: readonly string[] | undefined;
+  /** Where the world knows the hub. `HUB_PUBLIC_URL`; default the host that each request names. */
+  readonly publicUrl?: string | undefined;
   /** Token for publishing to the registry. `HUB_REGISTRY_TOKEN`; default one that is made and kept in the folder. */
   readonly registryToken: string | undefined;
   /** Where partners that host themselves may be. `HUB_ALLOWED_NETWORKS`; default the public internet and loopback. */
@@ -47,8 +53,11 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       ...storingServiceSettings,
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 1, 86_400, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
+      HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
+      HUB_DATA_LICENCE: httpUrlSetting().optional(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
+      HUB_PUBLIC_URL: httpUrlSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       ...registryRuleSettings,
@@ -61,8 +70,11 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     ...storingServiceSettingsOf(settings),
     harvestInterval: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
+    licence: settings.HUB_DATA_LICENCE,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
+    publicUrl: settings.HUB_PUBLIC_URL,
     registryToken: settings.HUB_REGISTRY_TOKEN,
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,

@@ -113,6 +113,8 @@ async function start(
       settings: {
         harvestIntervalSeconds: settings.harvestInterval,
         closingSoonDays: settings.closingSoonDays,
+        exportsAtOnce: settings.exportsAtOnce,
+        licence: settings.licence,
       },
     }),
   );
@@ -161,6 +163,7 @@ async function start(
       usage: { report: ({ id, counts }) => registry.recordUsage(counts, id) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
+      besides: (scope) => catalogue.mountPublic(scope, { url: settings.publicUrl }),
       onSubgraphCall,
     }),
   );

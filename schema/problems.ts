@@ -27,6 +27,7 @@ export const PROBLEM_CODES = {
   RULE_BROKEN: "A rule of the accord does not allow this.",
   IDEMPOTENCY_KEY_REUSED: "The idempotency key stands for another request.",
   TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
+  TOO_MANY_EXPORTS: "As many large files are being made as the hub makes at once; try again shortly.",
   PARTNER_UNAVAILABLE:
     "The subgraph that owns these fields did not answer in time; the rest of the answer holds.",
   PARTNER_ERROR: "The subgraph that owns these fields reported an error; the rest of the answer holds.",

@@ -9,6 +9,11 @@ export const FILLED_CURSOR = "0";
 export class GeneratedFeeds {
   private readonly changes = new Map<string, FeedRecord[]>();
 
+  /** Slugs of the partners that have had something to say. */
+  slugs(): string[] {
+    return [...this.changes.keys()];
+  }
+
   /** Adds new records and new versions of records. */
   append(records: readonly FeedRecord[]): void {
     for (const record of records) {

@@ -22,6 +22,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
   readonly publicKeys: readonly PublicKey[] | undefined;
   /** `HUB_REPORT_TOKEN`: shown to report how feeds fare; without one nothing is reported. */
   readonly reportToken: string | undefined;
+  /** `HUB_PUBLIC_URL`: where the world knows the hub; undefined takes the host that each request names. */
+  readonly publicUrl: string | undefined;
   /** Where the partners' feeds may be. */
   readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
@@ -30,8 +32,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
 const DAY = 86_400;
 
 /**
- * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never) and `HUB_CLOSING_SOON_DAYS` (default 30); the embedded
- * hub reads the same two.
+ * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never), `HUB_CLOSING_SOON_DAYS` (default 30),
+ * `HUB_EXPORTS_AT_ONCE` (default 4) and `HUB_DATA_LICENCE` (none); the embedded hub reads the same.
  *
  * @throws SettingsError naming every faulty one
  */
@@ -42,12 +44,16 @@ export function readCatalogueSettings(
     {
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 0, DAY, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 366, "days"),
+      HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
+      HUB_DATA_LICENCE: httpUrlSetting().optional(),
     },
     environment,
   );
   return {
     harvestIntervalSeconds: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
+    licence: settings.HUB_DATA_LICENCE,
   };
 }
 
@@ -67,6 +73,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
           HUB_REGISTRY_URL: registryUrl(),
           HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting("what the registry answers at /public-key").optional(),
           HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+          HUB_PUBLIC_URL: httpUrlSetting().optional(),
         },
         environment,
       ),
@@ -81,6 +88,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
     registryUrl: registry.HUB_REGISTRY_URL,
     reportToken: registry.HUB_REPORT_TOKEN,
     publicKeys: registry.HUB_REGISTRY_PUBLIC_KEY,
+    publicUrl: registry.HUB_PUBLIC_URL,
     network: networkPolicyOf(network),
   };
 }

@@ -34,6 +34,7 @@ export async function startCatalogue(
     publicKeys,
     reportToken,
     network,
+    publicUrl,
     settings,
   } = readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
@@ -53,6 +54,7 @@ export async function startCatalogue(
   });
   const server = createHttpServer({ log });
   catalogue.mount(server, "");
+  catalogue.mountPublic(server, { url: publicUrl, behindGateway: true });
 
   async function close(): Promise<void> {
     await server.close();

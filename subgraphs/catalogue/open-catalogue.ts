@@ -1,5 +1,6 @@
 /** @module Opens the catalogue: its database, its index, its harvest, its server. */
 import { setTimeout } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
@@ -26,6 +27,9 @@ import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
+import { mountPublic } from "./take-away/mount-public.js";
+import type { PublicBase } from "./take-away/public-base.js";
+import { filterTypeOf } from "./take-away/public-route.js";
 
 /** What an operator decides. */
 export interface CatalogueSettings {
@@ -33,6 +37,10 @@ export interface CatalogueSettings {
   readonly harvestIntervalSeconds?: number | undefined;
   /** Days ahead on which an offer counts as closing soon. Default 30. */
   readonly closingSoonDays?: number | undefined;
+  /** Files of more than a thousand offers that are made at once; further requests get 503. Default 4. */
+  readonly exportsAtOnce?: number | undefined;
+  /** The IRI of the licence under which the offers may be used. Default: the data's description says it is unknown. */
+  readonly licence?: string | undefined;
 }
 
 /** Where and with what the catalogue runs. */
@@ -75,6 +83,8 @@ export interface RunningCatalogue extends RunningSubgraph {
   harvest(slug?: string): Promise<void>;
   /** Takes a partner's word that its feed has something new. @returns whether there is such a feed */
   notify(slug: string): boolean;
+  /** Adds the addresses of `schema/catalogue-paths.ts`, which everyone may open, at the root of an HTTP server. */
+  mountPublic(server: FastifyInstance, base?: PublicBase): void;
 }
 
 /** Opens the catalogue; it serves what its database holds, a large one while the rest of it loads. */
@@ -188,6 +198,17 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
         return reply.code(state.status === "ok" ? 200 : 503).send(state);
       });
       mountFeedChanged(fastify, prefix, harvester);
+    },
+    mountPublic(fastify, publicBase = {}) {
+      const createContext = () => new CatalogueContext(parts);
+      mountPublic(fastify, {
+        createContext,
+        filterType: filterTypeOf(base.schema),
+        log,
+        base: publicBase,
+        exportsAtOnce: settings.exportsAtOnce ?? 4,
+        licence: settings.licence,
+      });
     },
     health,
     async close() {

@@ -64,6 +64,25 @@ describeOnMysql("the hub as separate processes", (fresh) => {
     }
   });
 
+  test("the gateways give the catalogue's files, with addresses of their own", async () => {
+    const [one, two] = await Promise.all(
+      gateways.map((address) => fetch(`${address}/offers.ndjson?partners=assocamerestero`)),
+    );
+    const [rows, same] = await Promise.all([one?.text(), two?.text()]);
+    expect(one?.status).toBe(200);
+    expect(one?.headers.get("content-security-policy")).toMatch(/default-src 'none'/);
+    expect(one?.headers.get("access-control-allow-origin")).toBe("*");
+    expect(same?.replaceAll(/"producedAt":"[^"]*"/g, "")).toBe(rows?.replaceAll(/"producedAt":"[^"]*"/g, ""));
+    const { data } = await query(
+      `${gateways[0]}/graphql`,
+      '{ offers(filter: { partners: ["assocamerestero"] }) { totalCount } }',
+    );
+    expect(rows?.trimEnd().split("\n")).toHaveLength(data.offers.totalCount);
+    const description = await fetch(`${gateways[1]}/catalogue.jsonld`);
+    expect(await description.text()).toContain(`"${gateways[1]}/offers.csv"`);
+    expect((await fetch(`${gateways[0]}/calendar.ics?kind=CALL`)).status).toBe(400);
+  });
+
   test("a partner that is killed costs its own live fields only", async () => {
     await processes.get("sace-simest")?.stop("SIGKILL");
     const { data, errors } = await query(`${gateways[0]}/graphql`, COUNTRY);

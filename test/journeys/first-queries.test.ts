@@ -152,6 +152,24 @@ describeOnEachDatabase("the hub answers with every value from its owner", (fresh
       PROVINCE_AND_FEEDS: { calls: 3, sql: 3 },
     });
   });
+
+  test("the same offers as a file, under the gateway's rules for origins and headers", async () => {
+    const answer = await fetch(`${hub().running.address}/offers.ndjson?kinds=CALL&columns=id`);
+    const rows = (await answer.text())
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).id);
+    expect(rows.sort()).toEqual(
+      seedOffers
+        .filter(({ kind }) => kind === "CALL")
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.get("access-control-expose-headers")).toMatch(/etag/);
+    expect(answer.headers.get("content-security-policy")).toMatch(/default-src 'none'/);
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+  });
 });
 
 const GERMAN_GROUPS = ["EU", "EUROZONE", "EEA", "G7", "OECD"];

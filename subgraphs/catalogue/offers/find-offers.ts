@@ -7,7 +7,7 @@ import type { OfferCriteria } from "../index/offer-filter.js";
 import { withReasons } from "../relevance/found-offer.js";
 import { OfferNode } from "./offer.js";
 import type { OfferPage } from "./offer-connection.js";
-import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
+import { type OfferFilter, type OfferOrder, OfferOrderField, OrderDirection } from "./offer-filter-input.js";
 import { offerList } from "./offer-list.js";
 import { readFilter } from "./read-filter.js";
 
@@ -64,17 +64,19 @@ export function findOffers(
 }
 
 /**
- * All offers that fit a filter, in the default order of lists: what counts, exports and comparisons go through.
+ * All offers that fit a filter: what counts, exports and comparisons go through.
  *
+ * @param orderBy default: the default order of lists, by availability
  * @throws Problem as `readFilter` does
  */
 export function offersMatching(
   context: CatalogueContext,
   filter: OfferFilter | null | undefined,
+  orderBy: OfferOrder = { field: OfferOrderField.AVAILABILITY, direction: OrderDirection.ASC },
 ): readonly IndexedOffer[] {
   return context.index.matching({
     ...readFilter(context, filter),
-    order: { field: "AVAILABILITY", direction: "ASC", day: context.moment.today },
+    order: { ...orderBy, day: context.moment.today },
     moment: context.moment,
   });
 }
