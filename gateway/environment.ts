@@ -36,6 +36,8 @@ export interface GatewayEnvironment {
   /** Seconds between two reports. */
   readonly usageInterval: number;
   readonly logLevel: string;
+  /** The catalogue's address, for the files and feeds that it gives; undefined takes the one that it has in the supergraph. */
+  readonly catalogueUrl: string | undefined;
   /** Where subgraphs may be. */
   readonly network: NetworkPolicy;
 }
@@ -58,6 +60,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
       HUB_REDIS_URL: redisUrlSetting().optional(),
       HUB_REPORT_TOKEN: reportTokenSetting().optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
+      HUB_CATALOGUE_URL: httpUrlSetting().optional(),
       HUB_LOG_LEVEL: logLevelSetting(),
       ...networkSettings,
     },
@@ -74,6 +77,7 @@ export function gatewayEnvironment(environment: NodeJS.ProcessEnv = process.env)
     redisUrl: settings.HUB_REDIS_URL,
     reportToken: settings.HUB_REPORT_TOKEN,
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
+    catalogueUrl: settings.HUB_CATALOGUE_URL,
     logLevel: settings.HUB_LOG_LEVEL,
     network: networkPolicyOf(settings),
   };

@@ -55,6 +55,8 @@ export interface GatewayOptions {
   readonly distrust?: ((supergraph: Supergraph, what: string) => string | null) | undefined;
   /** Contracts, each served at `/graphql/<name>`. Default none. */
   readonly contracts?: ContractSource | undefined;
+  /** Adds routes that have the gateway's headers and rules for origins: those of `schema/catalogue-paths.ts`. */
+  readonly besides?: ((scope: FastifyInstance) => void) | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
@@ -96,6 +98,7 @@ export async function createGateway({
   usageInterval,
   distrust,
   contracts,
+  besides,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
@@ -146,7 +149,7 @@ export async function createGateway({
       fastify.register(async (scope) => {
         await scope.register(fastifyCors, {
           origin: corsOrigins === "*" ? "*" : [...corsOrigins],
-          methods: ["GET", "POST"],
+          methods: ["GET", "HEAD", "POST"],
           allowedHeaders: [
             "content-type",
             "authorization",
@@ -155,7 +158,7 @@ export async function createGateway({
             "apollographql-client-name",
             "apollographql-client-version",
           ],
-          exposedHeaders: ["x-request-id"],
+          exposedHeaders: ["x-request-id", "content-disposition", "etag"],
           maxAge: 86_400,
         });
         scope.addHook("onRequest", async (request, reply) => {
@@ -178,6 +181,7 @@ export async function createGateway({
           isClosing: () => closing,
         });
         if (explore) mountExplore(scope);
+        besides?.(scope);
       });
     },
     activate: main.take,

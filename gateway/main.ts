@@ -7,6 +7,7 @@ import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { remoteRegistry } from "../schema/registry/remote-registry.js";
 import { signatureFault } from "../schema/signing/signature.js";
 import { gatewayEnvironment } from "./environment.js";
+import { forwardCatalogue } from "./forward-catalogue.js";
 import { createGateway } from "./gateway.js";
 
 /** A gateway that answers over HTTP. */
@@ -27,6 +28,12 @@ export async function startGateway(
   const log = createLogger("gateway", settings.logLevel);
   const { subgraphTimeout: deadline, network, publicKeys, reportToken } = settings;
   const registry = remoteRegistry({ url: settings.registryUrl, log, publicKeys, token: reportToken });
+  const catalogue = forwardCatalogue({
+    url: settings.catalogueUrl,
+    supergraph: () => gateway.supergraph(),
+    network,
+    log,
+  });
   const gateway = await createGateway({
     supergraphs: registry.supergraphs,
     distrust:
@@ -42,12 +49,14 @@ export async function startGateway(
     subgraphDeadline: deadline + 200,
     redisUrl: settings.redisUrl,
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
+    besides: catalogue.mount,
   });
   const server = createHttpServer({ log });
   gateway.mount(server);
   const stop = async () => {
     // Readiness goes off before connections end, so that a load balancer looks elsewhere.
     await Promise.all([gateway.close(), server.close()]);
+    await catalogue.close();
     await registry.close();
   };
   try {

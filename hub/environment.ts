@@ -5,6 +5,7 @@ import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 import { networkPolicyOf, networkSettings } from "../runtime/network/network-settings.js";
 import {
   databaseUrlSetting,
+  httpUrlSetting,
   logLevelSetting,
   originsSetting,
   portSetting,
@@ -32,6 +33,8 @@ export interface HubSettings {
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
   readonly corsOrigins: readonly string[] | undefined;
+  /** Where the world knows the hub. `HUB_PUBLIC_URL`; default the host that each request names. */
+  readonly publicUrl?: string | undefined;
   /** Token for publishing to the registry. `HUB_REGISTRY_TOKEN`; default one that is made and kept in the folder. */
   readonly registryToken: string | undefined;
   /** Where partners that host themselves may be. `HUB_ALLOWED_NETWORKS`; default the public internet and loopback. */
@@ -58,6 +61,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
+      HUB_PUBLIC_URL: httpUrlSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
       ...usageSettings,
@@ -76,6 +80,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
+    publicUrl: settings.HUB_PUBLIC_URL,
     registryToken: settings.HUB_REGISTRY_TOKEN,
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,

@@ -156,6 +156,7 @@ async function start(
       usage: { report: (counts) => registry.recordUsage(counts) },
       usageInterval: settings.usageInterval,
       ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
+      besides: (scope) => catalogue.mountPublic(scope, { url: settings.publicUrl }),
       onSubgraphCall,
     }),
   );

@@ -22,6 +22,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
   readonly publicKeys: readonly PublicKey[] | undefined;
   /** `HUB_REPORT_TOKEN`: shown to report how feeds fare; without one nothing is reported. */
   readonly reportToken: string | undefined;
+  /** `HUB_PUBLIC_URL`: where the world knows the hub; undefined takes the host that each request names. */
+  readonly publicUrl: string | undefined;
   /** Where the partners' feeds may be. */
   readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
@@ -67,6 +69,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
           HUB_REGISTRY_URL: registryUrl(),
           HUB_REGISTRY_PUBLIC_KEY: publicKeysSetting().optional(),
           HUB_REPORT_TOKEN: reportTokenSetting().optional(),
+          HUB_PUBLIC_URL: httpUrlSetting().optional(),
         },
         environment,
       ),
@@ -81,6 +84,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
     registryUrl: registry.HUB_REGISTRY_URL,
     reportToken: registry.HUB_REPORT_TOKEN,
     publicKeys: registry.HUB_REGISTRY_PUBLIC_KEY,
+    publicUrl: registry.HUB_PUBLIC_URL,
     network: networkPolicyOf(network),
   };
 }

@@ -24,8 +24,18 @@ export interface CatalogueService extends Running {
 export async function startCatalogue(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<CatalogueService> {
-  const { host, port, location, logLevel, registryUrl, publicKeys, reportToken, network, settings } =
-    readCatalogueEnvironment(environment);
+  const {
+    host,
+    port,
+    location,
+    logLevel,
+    registryUrl,
+    publicKeys,
+    reportToken,
+    network,
+    publicUrl,
+    settings,
+  } = readCatalogueEnvironment(environment);
   const log = createLogger("catalogue", logLevel);
   const registry = remoteRegistry({ url: registryUrl, log, publicKeys, token: reportToken });
   let subgraphs: readonly SubgraphAddress[] = [];
@@ -42,6 +52,7 @@ export async function startCatalogue(
   });
   const server = createHttpServer({ log });
   catalogue.mount(server, "");
+  catalogue.mountPublic(server, { url: publicUrl, behindGateway: true });
 
   async function close(): Promise<void> {
     await server.close();

@@ -1,4 +1,5 @@
 /** @module Opens the catalogue: its database, its index, its harvest, its server. */
+import type { FastifyInstance } from "fastify";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
@@ -23,6 +24,9 @@ import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
+import { mountPublic } from "./take-away/mount-public.js";
+import type { PublicBase } from "./take-away/public-base.js";
+import { filterTypeOf } from "./take-away/public-route.js";
 
 /** What an operator decides. */
 export interface CatalogueSettings {
@@ -65,6 +69,8 @@ export interface RunningCatalogue extends RunningSubgraph {
   harvest(slug?: string): Promise<void>;
   /** Takes a partner's word that its feed has something new. @returns whether there is such a feed */
   notify(slug: string): boolean;
+  /** Adds the addresses of `schema/catalogue-paths.ts`, which everyone may open, at the root of an HTTP server. */
+  mountPublic(server: FastifyInstance, base?: PublicBase): void;
 }
 
 /** Opens the catalogue; it serves at once what its database holds. */
@@ -158,6 +164,15 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
         return reply.code(state.status === "ok" ? 200 : 503).send(state);
       });
       mountFeedChanged(fastify, prefix, harvester);
+    },
+    mountPublic(fastify, publicBase = {}) {
+      const createContext = () => new CatalogueContext(parts);
+      mountPublic(fastify, {
+        createContext,
+        filterType: filterTypeOf(base.schema),
+        log,
+        base: publicBase,
+      });
     },
     health,
     async close() {
