@@ -14,6 +14,7 @@ import {
 } from "../runtime/settings.js";
 import { usageSettings } from "../schema/registry/environment.js";
 import type { UsageRule } from "../schema/registry/weigh-changes.js";
+import { listSettings, listSettingsOf } from "../subgraphs/catalogue/list-settings.js";
 
 /** Settings of the embedded hub. */
 export interface HubSettings {
@@ -29,6 +30,11 @@ export interface HubSettings {
   readonly harvestInterval: number;
   /** Days before its last day from which an offer counts as closing soon. `HUB_CLOSING_SOON_DAYS`, default 30. */
   readonly closingSoonDays: number;
+  /**
+   * What lists show and who is told: `HUB_ILLUSTRATIVE_OFFERS`, `HUB_STALE_AFTER_HOURS`, `HUB_SAVED_SEARCHES` and
+   * `HUB_SAVED_SEARCHES_PER_HOST`.
+   */
+  readonly lists?: ReturnType<typeof listSettingsOf> | undefined;
   /** Time that a subgraph over HTTP has for one answer, in milliseconds. `HUB_SUBGRAPH_TIMEOUT_MS`, default 2500. */
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
@@ -59,6 +65,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_DATABASE_URL: databaseUrlSetting().optional(),
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 1, 86_400, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
+      ...listSettings,
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_PUBLIC_URL: httpUrlSetting().optional(),
@@ -78,6 +85,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     location: settings.HUB_DATABASE_URL === undefined ? { folder } : { url: settings.HUB_DATABASE_URL },
     harvestInterval: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    lists: listSettingsOf(settings),
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     publicUrl: settings.HUB_PUBLIC_URL,

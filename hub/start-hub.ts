@@ -109,7 +109,9 @@ async function start(
       settings: {
         harvestIntervalSeconds: settings.harvestInterval,
         closingSoonDays: settings.closingSoonDays,
+        ...settings.lists,
       },
+      network: settings.network,
     }),
   );
   running.set(catalogue.slug, catalogue);

@@ -18,6 +18,9 @@ export const PROBLEM_CODES = {
   UNKNOWN_AREA: "An area code is not in the reference data.",
   UNKNOWN_GROUP: "A country group code is not in the reference data.",
   UNKNOWN_CLASSIFICATION: "A classification of economic activities is not in the reference data.",
+  SAVED_SEARCH_NOT_FOUND: "There is no saved search with this id and this key.",
+  SAVED_SEARCH_LIMIT: "The hub keeps no more saved searches, in all or for this webhook's host.",
+  WEBHOOK_REFUSED: "A webhook's address is none that the hub connects to.",
   TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
   PARTNER_UNAVAILABLE:
     "The subgraph that owns these fields did not answer in time; the rest of the answer holds.",

@@ -12,6 +12,7 @@ import {
 import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
+import { listSettings, listSettingsOf } from "./list-settings.js";
 import type { CatalogueSettings } from "./open-catalogue.js";
 
 /** Settings of {@link startCatalogue}. */
@@ -32,8 +33,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
 const DAY = 86_400;
 
 /**
- * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never) and `HUB_CLOSING_SOON_DAYS` (default 30); the embedded
- * hub reads the same two.
+ * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never), `HUB_CLOSING_SOON_DAYS` (default 30) and those of
+ * {@link listSettings}; the embedded hub reads the same.
  *
  * @throws SettingsError naming every faulty one
  */
@@ -44,12 +45,14 @@ export function readCatalogueSettings(
     {
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 0, DAY, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 366, "days"),
+      ...listSettings,
     },
     environment,
   );
   return {
     harvestIntervalSeconds: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    ...listSettingsOf(settings),
   };
 }
 

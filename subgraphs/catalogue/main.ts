@@ -45,6 +45,7 @@ export async function startCatalogue(
     location,
     log,
     settings,
+    network,
     clientFor: ({ url }) => feedClient(url, network),
     ...(reportToken !== undefined && { onFeedRead: (report) => registry.reportFeeds([report]) }),
     referenceClient,
