@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { Temporal } from "temporal-polyfill";
-import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger as log } from "../../runtime/log.js";
 import { networkPolicy } from "../../runtime/network/network-policy.js";
 import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
@@ -8,6 +7,7 @@ import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { aice } from "../../subgraphs/aice/partner.js";
 import { SavedSearchRow } from "../../subgraphs/catalogue/alerts/saved-search-row.js";
+import { deleteSearches } from "../../subgraphs/catalogue/alerts/saved-searches.js";
 import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
 import { changeOffers } from "../../subgraphs/kit/offers/change-offers.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
@@ -27,7 +27,8 @@ describeOnEachDatabase("saved searches", (fresh) => {
   const neighbours: RunningSubgraph[] = [];
   const open: { close(): Promise<unknown> }[] = [];
   let partner: RunningSubgraph;
-  let location: DatabaseLocation;
+  /** Of all tests that need no settings of their own: opening one takes longer than most of them. */
+  let catalogue: RunningCatalogue;
   let offset = 0;
   const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset }) };
 
@@ -35,23 +36,29 @@ describeOnEachDatabase("saved searches", (fresh) => {
     for (const definition of [reference, agreement]) {
       neighbours.push(await openSubgraph(definition, { location: fresh(), log }));
     }
-  }, 60_000);
-  afterAll(() => Promise.all(neighbours.map((neighbour) => neighbour.close())));
-  beforeEach(async () => {
-    offset = Temporal.Instant.from("2026-11-22T11:00:00Z").epochMilliseconds - Date.now();
-    location = fresh();
     partner = await openSubgraph(aice, { location: fresh(), log });
+    catalogue = await start();
+    open.length = 0;
+  }, 60_000);
+  afterAll(async () => {
+    await catalogue.close();
+    for (const subgraph of [partner, ...neighbours]) await subgraph.close();
+  });
+  beforeEach(() => {
+    offset = Temporal.Instant.from("2026-11-22T11:00:00Z").epochMilliseconds - Date.now();
   });
   afterEach(async () => {
     for (const resource of open.splice(0).reverse()) await resource.close();
-    await partner.close();
+    for (const row of await catalogue.database.manager.find(SavedSearchRow)) {
+      await deleteSearches(catalogue.database.manager, [row.id]);
+    }
   });
 
   async function start(
     options: Partial<Parameters<typeof openCatalogue>[0]> = {},
   ): Promise<RunningCatalogue> {
-    const catalogue = await openCatalogue({
-      location,
+    const started = await openCatalogue({
+      location: fresh(),
       log,
       clock,
       clientFor: () => localClient(partner),
@@ -62,15 +69,15 @@ describeOnEachDatabase("saved searches", (fresh) => {
       settings: { harvestIntervalSeconds: 0, ...options.settings },
     });
     let closed = false;
-    const close = catalogue.close;
-    catalogue.close = async () => {
+    const close = started.close;
+    started.close = async () => {
       if (!closed) await close();
       closed = true;
     };
-    open.push(catalogue);
-    await catalogue.setOfferTypes(TYPES);
-    await catalogue.harvest();
-    return catalogue;
+    open.push(started);
+    await started.setOfferTypes(TYPES);
+    await started.harvest();
+    return started;
   }
 
   async function listening(secret: string | null = SECRET, port = 0): Promise<AlertReceiver> {
@@ -126,11 +133,10 @@ describeOnEachDatabase("saved searches", (fresh) => {
     ]);
 
   test("tells what is new, changed, ended and gone since the last batch, each once", async () => {
-    const catalogue = await start();
     const receiver = await listening();
-    await put(catalogue, offer("old", { topics: ["CUSTOMS"] }));
-    const owner = await saved(catalogue, receiver, { filter: { topics: ["CUSTOMS"] }, lang: "EN" });
-    await put(catalogue, offer("a", { topics: ["CUSTOMS"] }), offer("other", { topics: ["FAIRS"] }));
+    await put(catalogue, offer("old-0", { topics: ["T0"] }));
+    const owner = await saved(catalogue, receiver, { filter: { topics: ["T0"] }, lang: "EN" });
+    await put(catalogue, offer("a-0", { topics: ["T0"] }), offer("other-0", { topics: ["T0-F"] }));
     await until(() => receiver.batches.length === 1);
     expect(receiver.batches[0]).toMatchObject({
       type: "saved-search",
@@ -142,10 +148,10 @@ describeOnEachDatabase("saved searches", (fresh) => {
         counts: { new: 1, changed: 0, removed: 0 },
         offers: [
           {
-            id: "aice:a",
+            id: "aice:a-0",
             changes: ["NEW"],
             illustrative: true,
-            title: "Course aice:a",
+            title: "Course aice:a-0",
             partner: { slug: "aice", name: "Aice - Associazione Italiana Commercio Estero" },
             status: "OPEN",
             provenance: { basis: "ILLUSTRATIVE" },
@@ -156,22 +162,22 @@ describeOnEachDatabase("saved searches", (fresh) => {
     });
     await put(
       catalogue,
-      offer("a", { topics: ["CUSTOMS"], title: { it: "Nuovo", en: null } }),
-      offer("old", { topics: ["CUSTOMS"], updatedAt: "2026-11-22T10:00:00.000Z" }),
-      offer("other", { topics: ["CUSTOMS"] }),
+      offer("a-0", { topics: ["T0"], title: { it: "Nuovo", en: null } }),
+      offer("old-0", { topics: ["T0"], updatedAt: "2026-11-22T10:00:00.000Z" }),
+      offer("other-0", { topics: ["T0"] }),
     );
     await until(() => receiver.batches.length === 2);
-    await put(catalogue, offer("other", { topics: ["FAIRS"] }));
+    await put(catalogue, offer("other-0", { topics: ["T0-F"] }));
     await until(() => receiver.batches.length === 3);
-    await changeOffers(partner.database, { delete: ["aice:a"] });
+    await changeOffers(partner.database, { delete: ["aice:a-0"] });
     await catalogue.harvest("aice");
     await until(() => receiver.batches.length === 4);
     await catalogue.runSavedSearches();
     expect(told(receiver)).toEqual([
-      ["aice:a NEW"],
-      ["aice:a CHANGED", "aice:other NOW_FITS"],
-      ["aice:other -NO_LONGER_FITS"],
-      ["aice:a -GONE"],
+      ["aice:a-0 NEW"],
+      ["aice:a-0 CHANGED", "aice:other-0 NOW_FITS"],
+      ["aice:other-0 -NO_LONGER_FITS"],
+      ["aice:a-0 -GONE"],
     ]);
     expect(receiver.batches[3]?.data.removed[0]?.title).toBe("Nuovo");
     expect(receiver.forged).toBe(0);
@@ -180,27 +186,26 @@ describeOnEachDatabase("saved searches", (fresh) => {
   });
 
   test("tells what the calendar does: what opens, closes soon and ends", async () => {
-    const catalogue = await start();
     const receiver = await listening();
     const dates = (opensOn: string | null, closesOn: string | null) => ({
-      topics: ["X"],
+      topics: ["T1"],
       dates: { opensOn, closesOn },
     });
     await put(
       catalogue,
-      offer("opens", dates("2026-11-23", null)),
-      offer("soon", dates(null, "2026-11-30")),
-      offer("ends", dates(null, "2026-11-22")),
-      offer("known", dates(null, "2026-11-25")),
+      offer("opens-1", dates("2026-11-23", null)),
+      offer("soon-1", dates(null, "2026-11-30")),
+      offer("ends-1", dates(null, "2026-11-22")),
+      offer("known-1", dates(null, "2026-11-25")),
     );
-    await saved(catalogue, receiver, { filter: { topics: ["X"] }, closingSoonDays: 7 });
-    await saved(catalogue, receiver, { filter: { topics: ["X"], statuses: ["OPEN"] }, closingSoonDays: 0 });
+    await saved(catalogue, receiver, { filter: { topics: ["T1"] }, closingSoonDays: 7 });
+    await saved(catalogue, receiver, { filter: { topics: ["T1"], statuses: ["OPEN"] }, closingSoonDays: 0 });
     offset += DAY;
     await catalogue.runSavedSearches();
     await until(() => receiver.batches.length === 2);
     expect(told(receiver).sort()).toEqual([
-      ["aice:opens OPENED"],
-      ["aice:soon CLOSING_SOON", "aice:opens OPENED", "aice:ends ENDED"],
+      ["aice:opens-1 OPENED"],
+      ["aice:soon-1 CLOSING_SOON", "aice:opens-1 OPENED", "aice:ends-1 ENDED"],
     ]);
     await catalogue.runSavedSearches();
     offset += DAY;
@@ -210,13 +215,16 @@ describeOnEachDatabase("saved searches", (fresh) => {
   });
 
   test("a receiver that is away gets everything once it is back, a batch that waits under its id", async () => {
-    const catalogue = await start();
     const receiver = await listening();
-    const owner = await saved(catalogue, receiver, { filter: { topics: ["X"] } });
+    const owner = await saved(catalogue, receiver, { filter: { topics: ["T2"] } });
     receiver.status = 503;
-    await put(catalogue, offer("a", { topics: ["X"] }));
+    await put(catalogue, offer("a-2", { topics: ["T2"] }));
     await until(() => receiver.attempts.length >= 3);
-    await put(catalogue, offer("b", { topics: ["X"] }), offer("a", { topics: ["X"], title: { it: "A" } }));
+    await put(
+      catalogue,
+      offer("b-2", { topics: ["T2"] }),
+      offer("a-2", { topics: ["T2"], title: { it: "A" } }),
+    );
     const state = await stateOf(catalogue, owner);
     expect(state).toMatchObject({
       state: "ACTIVE",
@@ -226,38 +234,38 @@ describeOnEachDatabase("saved searches", (fresh) => {
     expect(state.failingSince).not.toBeNull();
     receiver.status = 200;
     await until(() => receiver.batches.length === 2);
-    expect(told(receiver)).toEqual([["aice:a NEW"], ["aice:a CHANGED", "aice:b NEW"]]);
+    expect(told(receiver)).toEqual([["aice:a-2 NEW"], ["aice:a-2 CHANGED", "aice:b-2 NEW"]]);
     expect(new Set(receiver.attempts.slice(1, -1)).size).toBe(1);
   });
 
   test("misses nothing and repeats nothing over restarts", async () => {
-    let catalogue = await start();
+    const location = fresh();
+    let catalogue = await start({ location });
     const receiver = await listening();
-    await saved(catalogue, receiver, { filter: { topics: ["X"] } });
+    await saved(catalogue, receiver, { filter: { topics: ["T3"] } });
     receiver.status = 500;
-    await put(catalogue, offer("a", { topics: ["X"] }));
+    await put(catalogue, offer("a-3", { topics: ["T3"] }));
     await until(() => receiver.attempts.length >= 2);
     await catalogue.close();
-    await changeOffers(partner.database, { put: [offer("b", { topics: ["X"] })], delete: [] });
+    await changeOffers(partner.database, { put: [offer("b-3", { topics: ["T3"] })], delete: [] });
     receiver.status = 200;
-    catalogue = await start();
+    catalogue = await start({ location });
     await until(() => receiver.batches.length === 2);
     await catalogue.close();
-    catalogue = await start();
+    catalogue = await start({ location });
     await catalogue.runSavedSearches();
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(told(receiver)).toEqual([["aice:a NEW"], ["aice:b NEW"]]);
+    expect(told(receiver)).toEqual([["aice:a-3 NEW"], ["aice:b-3 NEW"]]);
   });
 
   test("tells nothing before the webhook has proved that it knows the secret", async () => {
-    const catalogue = await start();
     const silent = await listening(null);
     const wrong = await listening("another-secret-of-twenty-characters");
     for (const receiver of [silent, wrong]) {
-      const { data } = await save(catalogue, { webhookUrl: receiver.url, filter: { topics: ["X"] } });
+      const { data } = await save(catalogue, { webhookUrl: receiver.url, filter: { topics: ["T4"] } });
       const owner = { id: data.saveSearch.search.id, key: data.saveSearch.key };
       await until(() => receiver.challenges.length >= 2);
-      await put(catalogue, offer(`of-${receiver.url.slice(-9, -5)}`, { topics: ["X"] }));
+      await put(catalogue, offer(`of-${receiver.url.slice(-9, -5)}`, { topics: ["T4"] }));
       await catalogue.runSavedSearches();
       const state = await stateOf(catalogue, owner);
       expect(state.state).toBe("UNCONFIRMED");
@@ -274,7 +282,6 @@ describeOnEachDatabase("saved searches", (fresh) => {
   });
 
   test("deletes what nobody confirms within a day", async () => {
-    const catalogue = await start();
     const { data } = await save(catalogue, { webhookUrl: (await listening(null)).url });
     offset += DAY + 60_000;
     await catalogue.runSavedSearches();
@@ -286,15 +293,15 @@ describeOnEachDatabase("saved searches", (fresh) => {
   test("is suspended when its webhook takes nothing for long, keeps what waits, and starts again when it is confirmed", async () => {
     const catalogue = await start({ alertPauses: { delivery: [20, 20], runs: 20 } });
     const receiver = await listening();
-    const owner = await saved(catalogue, receiver, { filter: { topics: ["X"] } });
+    const owner = await saved(catalogue, receiver, { filter: { topics: ["T6"] } });
     receiver.status = 500;
-    await put(catalogue, offer("a", { topics: ["X"] }));
+    await put(catalogue, offer("a-6", { topics: ["T6"] }));
     await until(async () => (await stateOf(catalogue, owner)).state === "SUSPENDED");
     expect(await stateOf(catalogue, owner)).toMatchObject({
       waiting: 1,
       problem: "The webhook did not take it: status 500.",
     });
-    await put(catalogue, offer("b", { topics: ["X"] }));
+    await put(catalogue, offer("b-6", { topics: ["T6"] }));
     await catalogue.runSavedSearches();
     receiver.status = 200;
     const [, lost] = receiver.attempts;
@@ -304,16 +311,15 @@ describeOnEachDatabase("saved searches", (fresh) => {
       owner,
     );
     await until(() => receiver.batches.length === 2);
-    expect(told(receiver)).toEqual([["aice:a NEW"], ["aice:b NEW"]]);
+    expect(told(receiver)).toEqual([["aice:a-6 NEW"], ["aice:b-6 NEW"]]);
     expect(receiver.batches[0]?.id).toBe(lost);
   });
 
   test("a new address must be confirmed, and gets what the old one did not take", async () => {
-    const catalogue = await start();
     const [old, next] = [await listening(), await listening(null)];
-    const owner = await saved(catalogue, old, { filter: { topics: ["X"] } });
+    const owner = await saved(catalogue, old, { filter: { topics: ["T7"] } });
     old.status = 500;
-    await put(catalogue, offer("a", { topics: ["X"] }));
+    await put(catalogue, offer("a-7", { topics: ["T7"] }));
     await until(() => old.attempts.length >= 2);
     const update =
       "mutation ($id: ID!, $key: String!, $input: UpdateSavedSearchInput!) { updateSavedSearch(id: $id, key: $key, input: $input) { state name every } }";
@@ -326,34 +332,34 @@ describeOnEachDatabase("saved searches", (fresh) => {
     expect(next.batches).toEqual([]);
     next.secret = SECRET;
     await until(() => next.batches.length === 1);
-    expect(told(next)).toEqual([["aice:a NEW"]]);
+    expect(told(next)).toEqual([["aice:a-7 NEW"]]);
   });
 
   test("a changed filter tells nothing that was there before, and everything that came since", async () => {
-    const catalogue = await start();
     const receiver = await listening();
-    await put(catalogue, offer("x", { topics: ["X"] }), offer("y", { topics: ["Y"] }));
-    const owner = await saved(catalogue, receiver, { filter: { topics: ["X"] }, every: "DAILY" });
-    await put(catalogue, offer("y2", { topics: ["Y"] }));
+    await put(catalogue, offer("x-8", { topics: ["T8"] }), offer("y-8", { topics: ["T8-Y"] }));
+    const owner = await saved(catalogue, receiver, { filter: { topics: ["T8"] }, every: "DAILY" });
+    await put(catalogue, offer("y2-8", { topics: ["T8-Y"] }));
     await ask(
       catalogue,
       "mutation ($id: ID!, $key: String!, $input: UpdateSavedSearchInput!) { updateSavedSearch(id: $id, key: $key, input: $input) { id } }",
-      { ...owner, input: { filter: { topics: ["Y"] } } },
+      { ...owner, input: { filter: { topics: ["T8-Y"] } } },
     );
     await catalogue.runSavedSearches();
     expect(receiver.batches).toEqual([]);
     offset += DAY;
     await catalogue.runSavedSearches();
     await until(() => receiver.batches.length === 1);
-    expect(told(receiver)).toEqual([["aice:y2 NEW"]]);
+    expect(told(receiver)).toEqual([["aice:y2-8 NEW"]]);
   });
 
   test("a large batch comes in parts that hold every offer once, and the next waits for all of them", async () => {
-    const catalogue = await start();
     const receiver = await listening();
-    await saved(catalogue, receiver, { filter: { topics: ["X"] } });
-    const many = Array.from({ length: 450 }, (_, index) => offer(`n${index}`, { topics: ["X"] }));
+    await saved(catalogue, receiver, { filter: { topics: ["T9"] }, every: "WEEKLY" });
+    const many = Array.from({ length: 450 }, (_, index) => offer(`n-${index}`, { topics: ["T9"] }));
     await put(catalogue, ...many);
+    offset += 7 * DAY;
+    await catalogue.runSavedSearches();
     await until(() => receiver.batches.flatMap(({ data }) => data.offers).length === 450);
     const ids = receiver.batches.flatMap(({ data }) => data.offers.map(({ id }) => id));
     expect(new Set(ids).size).toBe(450);
@@ -361,7 +367,6 @@ describeOnEachDatabase("saved searches", (fresh) => {
   }, 20_000);
 
   test("a wrong key or id finds nothing", async () => {
-    const catalogue = await start();
     const receiver = await listening();
     const owner = await saved(catalogue, receiver);
     const { database } = catalogue;
@@ -426,10 +431,10 @@ describeOnEachDatabase("saved searches", (fresh) => {
     address = "127.0.0.1";
     const owner = await saved(catalogue, receiver, {
       webhookUrl: `http://rebinding.example:${port}/hook`,
-      filter: { topics: ["X"] },
+      filter: { topics: ["T11"] },
     });
     address = "10.1.2.3";
-    await put(catalogue, offer("a", { topics: ["X"] }));
+    await put(catalogue, offer("a-11", { topics: ["T11"] }));
     await until(async () => (await stateOf(catalogue, owner)).failingSince !== null);
     expect((await stateOf(catalogue, owner)).problem).toBe("The webhook could not be reached.");
     expect(receiver.batches).toEqual([]);

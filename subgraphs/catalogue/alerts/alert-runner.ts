@@ -200,7 +200,8 @@ export class AlertRunner {
   /** Deletes what nobody confirmed and what nobody took up again. */
   private async tidy(): Promise<void> {
     const now = this.tools.clock.now().epochMilliseconds;
-    if (now - this.tidiedAt < HOUR) return;
+    // A clock that was set back must not keep it from happening.
+    if (Math.abs(now - this.tidiedAt) < HOUR) return;
     this.tidiedAt = now;
     for (const [state, days] of Object.entries(KEPT_DAYS)) {
       const before = new Date(now - days * 24 * HOUR).toISOString();
