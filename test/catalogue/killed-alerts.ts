@@ -1,6 +1,7 @@
 /** @module Kills catalogues while they tell saved searches, and looks at what was told in the end. */
-import type { DatabaseLocation } from "../../runtime/database/open-database.js";
+
 import { Temporal } from "temporal-polyfill";
+import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger as log } from "../../runtime/log.js";
 import { projectFile } from "../../runtime/project-files.js";
 import { localClient } from "../../runtime/subgraph-client/local-client.js";
