@@ -82,8 +82,9 @@ export function differences(
   }
   const removed: Differences["removed"][number][] = [];
   for (const number of told.offers) {
+    if (fitting.has(number)) continue;
     const id = versions.idOf(number);
-    if (fitting.has(number) || id === undefined) continue;
+    if (id === undefined) continue;
     removed.push({ id, reason: reasonOf(visible(id), moment) });
   }
   const { today, soon } = moment;
