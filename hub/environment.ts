@@ -10,6 +10,7 @@ import {
 import { httpUrlSetting, originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
 import { type IssuerSettings, issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
+import { listSettings, listSettingsOf } from "../subgraphs/catalogue/list-settings.js";
 
 /**
  * Settings of the embedded hub. The folder has the SQLite files, the last good supergraphs and the operator's token; the
@@ -24,6 +25,11 @@ export interface HubSettings extends StoringServiceSettings {
   readonly exportsAtOnce?: number;
   /** IRI of the licence under which the offers may be used. `HUB_DATA_LICENCE`, default unknown. */
   readonly licence?: string | undefined;
+  /**
+   * What lists show and who is told: `HUB_ILLUSTRATIVE_OFFERS`, `HUB_STALE_AFTER_HOURS`, `HUB_SAVED_SEARCHES` and
+   * `HUB_SAVED_SEARCHES_PER_HOST`.
+   */
+  readonly lists?: ReturnType<typeof listSettingsOf> | undefined;
   /** Time that a subgraph over HTTP has for one answer, in milliseconds. `HUB_SUBGRAPH_TIMEOUT_MS`, default 2500. */
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
@@ -55,6 +61,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
       HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
       HUB_DATA_LICENCE: httpUrlSetting().optional(),
+      ...listSettings,
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_PUBLIC_URL: httpUrlSetting().optional(),
@@ -72,6 +79,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
     exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
     licence: settings.HUB_DATA_LICENCE,
+    lists: listSettingsOf(settings),
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     publicUrl: settings.HUB_PUBLIC_URL,

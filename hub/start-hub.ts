@@ -115,7 +115,9 @@ async function start(
         closingSoonDays: settings.closingSoonDays,
         exportsAtOnce: settings.exportsAtOnce,
         licence: settings.licence,
+        ...settings.lists,
       },
+      network: settings.network,
     }),
   );
   running.set(catalogue.slug, catalogue);

@@ -26,6 +26,9 @@ export const PROBLEM_CODES = {
   MOVE_IMPOSSIBLE: "The record is not in a state from which this is possible.",
   RULE_BROKEN: "A rule of the accord does not allow this.",
   IDEMPOTENCY_KEY_REUSED: "The idempotency key stands for another request.",
+  SAVED_SEARCH_NOT_FOUND: "There is no saved search with this id and this key.",
+  SAVED_SEARCH_LIMIT: "The hub keeps no more saved searches, in all or for this webhook's host.",
+  WEBHOOK_REFUSED: "A webhook's address is none that the hub connects to.",
   TOO_MANY_KEYS: "More entities were asked for at once than a subgraph answers.",
   TOO_MANY_EXPORTS: "As many large files are being made as the hub makes at once; try again shortly.",
   PARTNER_UNAVAILABLE:

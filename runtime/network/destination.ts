@@ -57,6 +57,16 @@ export async function resolveDestination(url: URL, policy: NetworkPolicy): Promi
   return addresses;
 }
 
+/** Why an address's host may not be connected to, or null. The reason may tell what the host resolves to. */
+export async function destinationFault(url: URL, policy: NetworkPolicy): Promise<string | null> {
+  try {
+    await resolveDestination(url, policy);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /**
  * A lookup for sockets to one address: what it hands out has been judged, and is what the socket connects to, so a
  * name that resolves differently from one moment to the next gains nothing. Sockets to IP addresses do without a

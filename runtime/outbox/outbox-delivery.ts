@@ -1,8 +1,11 @@
 import { Column, Entity, PrimaryGeneratedColumn, type QueryRunner, Table, TableIndex } from "typeorm";
 import { counterColumn, instantColumn, keyColumn, longTextColumn } from "../database/columns.js";
 
-/** What has become of a delivery: it waits for its next attempt, or it has ended well or badly. */
-export type DeliveryState = "waiting" | "delivered" | "abandoned";
+/**
+ * What has become of a delivery: it waits for its next attempt, is held back until its receiver is in order again, or has
+ * ended well or badly.
+ */
+export type DeliveryState = "waiting" | "held" | "delivered" | "abandoned";
 
 /** One event for one receiver. It is written in the transaction that makes the event true, and sent afterwards. */
 @Entity("outbox_delivery")

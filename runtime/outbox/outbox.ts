@@ -1,5 +1,5 @@
 /** @module Sends what waits in an outbox, again and again until it has arrived or has been tried for days. */
-import { type EntityManager, In, LessThan, LessThanOrEqual, Not } from "typeorm";
+import { type EntityManager, In, LessThan, LessThanOrEqual } from "typeorm";
 import type { Clock } from "../clock.js";
 import type { Logger } from "../log.js";
 import type { NetworkPolicy } from "../network/network-policy.js";
@@ -32,8 +32,8 @@ const IDLE = MINUTE;
 /** Deliveries attempted at once. */
 const AT_ONCE = 10;
 
-/** Milliseconds for which what has ended is kept for inspection. */
-const KEPT = 30 * 24 * HOUR;
+/** Days for which what has ended is kept for inspection. */
+const KEPT_DAYS = 30;
 
 /** Options of {@link startOutbox}. */
 export interface OutboxOptions {
@@ -44,8 +44,28 @@ export interface OutboxOptions {
   readonly network: NetworkPolicy;
   /** The receiver of that name, asked in the outbox's transaction; null when there is none any more. */
   receiverOf(manager: EntityManager, name: string): Promise<Receiver | null>;
-  /** Milliseconds after each failed attempt. Default from 5 s to a day, two days in all. */
+  /** Milliseconds after each failed attempt, by type of event. Default from 5 s to a day, two days in all. */
+  readonly pausesOf?: ((eventType: string) => readonly number[]) | undefined;
+  /** The same for all types; for tests. */
   readonly pauses?: readonly number[] | undefined;
+  /** Days for which what has ended is kept for inspection. Default 30. */
+  readonly keptDays?: number | undefined;
+  /** For deliveries that must be answered with more than a status: judges the answer. Default none. */
+  readonly answerJudge?:
+    | ((delivery: OutboxDelivery, receiver: Receiver) => ((answer: string) => string | null) | undefined)
+    | undefined;
+  /**
+   * Called when a delivery has ended well or badly, in the transaction that notes it: what follows from a delivery is
+   * true when the delivery is, and not otherwise.
+   */
+  readonly onSettled?:
+    | ((
+        manager: EntityManager,
+        delivery: OutboxDelivery,
+        outcome: "delivered" | "abandoned",
+        problem: string | null,
+      ) => Promise<void>)
+    | undefined;
 }
 
 /** An outbox that sends. */
@@ -69,6 +89,10 @@ export function startOutbox({
   network,
   receiverOf,
   pauses = PAUSES,
+  pausesOf = () => pauses,
+  keptDays = KEPT_DAYS,
+  answerJudge,
+  onSettled,
 }: OutboxOptions): Outbox {
   const now = () => clock.now().epochMilliseconds;
   let running: Promise<void> | null = null;
@@ -112,7 +136,10 @@ export function startOutbox({
     if (now() - cleanedAt >= HOUR) {
       cleanedAt = now();
       await write((manager) =>
-        manager.delete(OutboxDelivery, { state: Not("waiting"), settledAt: LessThan(instant(now() - KEPT)) }),
+        manager.delete(OutboxDelivery, {
+          state: In(["delivered", "abandoned"]),
+          settledAt: LessThan(instant(now() - keptDays * 24 * HOUR)),
+        }),
       );
     }
     const next = await write((manager) =>
@@ -133,16 +160,17 @@ export function startOutbox({
       take: AT_ONCE,
     });
     const claimed: Claimed[] = [];
+    const claimedUntil = instant(now() + SEND_DEADLINE * 2);
     for (const delivery of due) {
       const { id, dueAt, attempts } = delivery;
       const { affected } = await manager.update(
         OutboxDelivery,
         { id, dueAt, attempts, state: "waiting" },
-        { dueAt: instant(now() + SEND_DEADLINE * 2), attempts: attempts + 1 },
+        { dueAt: claimedUntil, attempts: attempts + 1 },
       );
       if (affected !== 1) continue;
       claimed.push({
-        delivery: { ...delivery, attempts: attempts + 1 },
+        delivery: { ...delivery, dueAt: claimedUntil, attempts: attempts + 1 },
         receiver: await receiverOf(manager, delivery.receiver),
       });
     }
@@ -150,13 +178,18 @@ export function startOutbox({
   }
 
   async function attempt({ delivery, receiver }: Claimed): Promise<void> {
-    const { id, eventId, eventType: type, attempts, body, receiver: name } = delivery;
+    const { id, eventId, eventType: type, attempts, body, dueAt, receiver: name } = delivery;
     const timestamp = Math.floor(now() / 1_000);
     const problem =
       receiver === null
         ? "there is no such receiver any more"
-        : await sendWebhook(receiver, { id: eventId, type, body, timestamp }, network, end.signal);
-    const pause = pauses[attempts - 1];
+        : await sendWebhook(
+            receiver,
+            { id: eventId, type, body, timestamp, judgeAnswer: answerJudge?.(delivery, receiver) },
+            network,
+            end.signal,
+          );
+    const pause = pausesOf(type)[attempts - 1];
     const settled = { settledAt: instant(now()), lastProblem: problem?.slice(0, 190) ?? null };
     let changes: Partial<OutboxDelivery>;
     if (problem === null) changes = { ...settled, state: "delivered" };
@@ -167,7 +200,13 @@ export function startOutbox({
     const facts = { receiver: name, event: type, eventId, attempts };
     if (changes.state === "abandoned") log.error({ ...facts, problem }, "a webhook is abandoned");
     else if (problem !== null) log.warn({ ...facts, problem }, "a webhook did not arrive; it is tried again");
-    await write((manager) => manager.update(OutboxDelivery, { id, state: "waiting" }, changes));
+    const { state: outcome } = changes;
+    await write(async (manager) => {
+      const { affected } = await manager.update(OutboxDelivery, { id, dueAt, state: "waiting" }, changes);
+      // Whoever held, dropped or claimed the delivery meanwhile decides about it.
+      if (affected !== 1 || (outcome !== "delivered" && outcome !== "abandoned")) return;
+      await onSettled?.(manager, delivery, outcome, problem);
+    });
   }
 
   return {
@@ -187,7 +226,34 @@ export function startOutbox({
 
 /** Drops what waits for a receiver that is gone. */
 export async function forgetReceiver(manager: EntityManager, receiver: string): Promise<void> {
-  await manager.delete(OutboxDelivery, { receiver, state: In(["waiting"]) });
+  await manager.delete(OutboxDelivery, { receiver, state: In(["waiting", "held"]) });
+}
+
+/** Keeps from being sent what has not arrived at a receiver: events of a type, whether they wait or were abandoned. */
+export async function holdReceiver(
+  manager: EntityManager,
+  receiver: string,
+  eventType: string,
+): Promise<void> {
+  await manager.update(
+    OutboxDelivery,
+    { receiver, eventType, state: In(["waiting", "abandoned"]) },
+    { state: "held", settledAt: null },
+  );
+}
+
+/** Sends what was held, from `now` on and with all attempts before it. */
+export async function releaseReceiver(
+  manager: EntityManager,
+  receiver: string,
+  eventType: string,
+  now: string,
+): Promise<void> {
+  await manager.update(
+    OutboxDelivery,
+    { receiver, eventType, state: "held" },
+    { state: "waiting", dueAt: now, attempts: 0, lastProblem: null },
+  );
 }
 
 function instant(milliseconds: number): string {

@@ -18,10 +18,15 @@ export interface SentEvent {
   readonly body: string;
   /** Seconds since 1970. */
   readonly timestamp: number;
+  /** Judges what a receiver answers with a status of success: why the event did not arrive after all, or null. */
+  readonly judgeAnswer?: ((answer: string) => string | null) | undefined;
 }
 
 /** Time for one attempt, in milliseconds. */
 export const SEND_DEADLINE = 10_000;
+
+/** How much of an answer that is judged is read, in bytes. */
+const ANSWER_LIMIT = 4_096;
 
 /**
  * Sends it; a redirect is not followed.
@@ -31,7 +36,7 @@ export const SEND_DEADLINE = 10_000;
  */
 export async function sendWebhook(
   receiver: Receiver,
-  { id, type, body, timestamp }: SentEvent,
+  { id, type, body, timestamp, judgeAnswer }: SentEvent,
   network: NetworkPolicy,
   end: AbortSignal,
 ): Promise<string | null> {
@@ -56,9 +61,13 @@ export async function sendWebhook(
       body,
       signal: AbortSignal.any([AbortSignal.timeout(SEND_DEADLINE), end]),
     });
-    // What the receiver says beyond its status is of no interest, and may be endless.
+    const { statusCode } = answer;
+    const isSuccess = statusCode >= 200 && statusCode < 300;
+    // What a receiver says beyond its status is of no interest unless it is judged, and may be endless.
+    const text = isSuccess && judgeAnswer !== undefined ? await beginningOf(answer.body) : null;
     answer.body.on("error", () => {}).destroy();
-    return answer.statusCode >= 200 && answer.statusCode < 300 ? null : `status ${answer.statusCode}`;
+    if (!isSuccess) return `status ${statusCode}`;
+    return text === null ? null : (judgeAnswer?.(text) ?? null);
   } catch (error) {
     const { code, name, message } = error as NodeJS.ErrnoException;
     if (name === "TimeoutError") return `no answer within ${SEND_DEADLINE} ms`;
@@ -66,4 +75,15 @@ export async function sendWebhook(
   } finally {
     await agent.destroy();
   }
+}
+
+async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= ANSWER_LIMIT) break;
+  }
+  return Buffer.concat(chunks).subarray(0, ANSWER_LIMIT).toString("utf8");
 }

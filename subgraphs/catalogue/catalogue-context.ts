@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { DataSource } from "typeorm";
-import type { Clock } from "../../runtime/clock.js";
+import { type Clock, TIME_ZONE } from "../../runtime/clock.js";
 import type { User } from "../../schema/identity/user.js";
 import { SubgraphContext } from "../kit/context.js";
+import type { SavedSearches } from "./alerts/saved-searches.js";
+import type { FreshnessSource } from "./freshness/freshness.js";
 import type { Harvester } from "./harvest/harvester.js";
 import type { Loading } from "./index/load-index.js";
 import type { OfferIndex } from "./index/offer-index.js";
@@ -20,12 +22,17 @@ export interface CatalogueParts {
   readonly loading: Loading;
   readonly neighbours: Neighbours;
   readonly harvester: Harvester;
+  readonly savedSearches: SavedSearches;
+  /** Hours after which a feed that was not read makes its offers stale. */
+  readonly staleAfterHours: number;
+  /** When something that lists show changed last. */
+  readonly changedAt: () => number;
   /** Days ahead on which an offer counts as closing soon. */
   readonly closingSoonDays: number;
 }
 
 /** The context of one request to the catalogue: one moment, so that all of an answer has the same today. */
-export class CatalogueContext extends SubgraphContext {
+export class CatalogueContext extends SubgraphContext implements FreshnessSource {
   readonly moment: Moment;
 
   constructor(
@@ -42,6 +49,25 @@ export class CatalogueContext extends SubgraphContext {
 
   get harvester(): Harvester {
     return this.parts.harvester;
+  }
+
+  get savedSearches(): SavedSearches {
+    return this.parts.savedSearches;
+  }
+
+  /** When something that lists show changed last, in milliseconds since 1970; a new day changes lists too. */
+  get changedAt(): number {
+    return Math.max(this.parts.changedAt(), startOfDay(this.moment.today));
+  }
+
+  feedReadAt(partner: string): string | null {
+    return this.harvester.lastReadOf(partner);
+  }
+
+  isStale(feedReadAt: string | null): boolean {
+    if (feedReadAt === null) return true;
+    const age = this.clock.now().epochMilliseconds - Date.parse(feedReadAt);
+    return age > this.parts.staleAfterHours * 3_600_000;
   }
 
   get codes(): ReferenceCodes {
@@ -81,4 +107,8 @@ export class CatalogueContext extends SubgraphContext {
   isPartner(slug: string): boolean {
     return this.parts.neighbours.isOrganisation(slug) || this.harvester.has(slug);
   }
+}
+
+function startOfDay(day: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime(TIME_ZONE).epochMilliseconds;
 }

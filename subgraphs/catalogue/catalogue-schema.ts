@@ -4,6 +4,7 @@ import type { OfferType } from "../../schema/supergraph.js";
 import type { ReferenceResolver } from "../kit/define-subgraph.js";
 import { type FederatedSchema, federatedSchemaSteps } from "../kit/federated-schema.js";
 import { byKeyAlone } from "../kit/references.js";
+import { SavedSearchResolver } from "./alerts/saved-search-resolver.js";
 import type { CatalogueContext } from "./catalogue-context.js";
 import { CoverageQueries } from "./coverage/coverage-queries.js";
 import { CountryExtension } from "./extensions/country.js";
@@ -42,6 +43,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
       OrganisationExtension,
       CountryExtension,
       ObjectiveExtension,
+      SavedSearchResolver,
     ],
     types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {

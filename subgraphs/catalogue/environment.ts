@@ -12,6 +12,7 @@ import {
 import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
+import { listSettings, listSettingsOf } from "./list-settings.js";
 import type { CatalogueSettings } from "./open-catalogue.js";
 
 /** Settings of {@link startCatalogue}. */
@@ -33,7 +34,8 @@ const DAY = 86_400;
 
 /**
  * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never), `HUB_CLOSING_SOON_DAYS` (default 30),
- * `HUB_EXPORTS_AT_ONCE` (default 4) and `HUB_DATA_LICENCE` (none); the embedded hub reads the same.
+ * `HUB_EXPORTS_AT_ONCE` (default 4), `HUB_DATA_LICENCE` (none) and those of {@link listSettings}; the embedded hub reads
+ * the same.
  *
  * @throws SettingsError naming every faulty one
  */
@@ -46,6 +48,7 @@ export function readCatalogueSettings(
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 366, "days"),
       HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
       HUB_DATA_LICENCE: httpUrlSetting().optional(),
+      ...listSettings,
     },
     environment,
   );
@@ -54,6 +57,7 @@ export function readCatalogueSettings(
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
     exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
     licence: settings.HUB_DATA_LICENCE,
+    ...listSettingsOf(settings),
   };
 }
 

@@ -47,6 +47,7 @@ export async function startCatalogue(
     gatewayKeys,
     log,
     settings,
+    network,
     clientFor: ({ url }) => feedClient(url, network),
     ...(reportToken !== undefined && { onFeedRead: (report) => registry.reportFeeds([report]) }),
     referenceClient,

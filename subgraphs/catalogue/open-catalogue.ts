@@ -1,10 +1,12 @@
 /** @module Opens the catalogue: its database, its index, its harvest, its server. */
 import { setTimeout } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import { type Clock, systemClock } from "../../runtime/clock.js";
+import { type Clock, systemClock, timestamp } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
 import { withPauses } from "../../runtime/steps.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedReport } from "../../schema/feed-report.js";
@@ -13,23 +15,32 @@ import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/superg
 import { assertionVerifier } from "../kit/identity/verify-assertion.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
+import type { AlertTools } from "./alerts/alert-tools.js";
+import { type Alerts, openAlerts } from "./alerts/open-alerts.js";
+import { SavedSearchRow } from "./alerts/saved-search-row.js";
 import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
 import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
 import { mountFeedChanged } from "./feeds/feed-changed.js";
 import { loadFeedStates } from "./harvest/feed-state.js";
+import type { OfferSink } from "./harvest/harvest-feed.js";
 import { Harvester } from "./harvest/harvester.js";
 import { Loading } from "./index/load-index.js";
 import type { OfferTest } from "./index/offer-filter.js";
 import { OfferIndex } from "./index/offer-index.js";
 import { CreateCatalogue1700000002000 } from "./migrations/1700000002000-create-catalogue.js";
+import { CreateAlerts1700000003000 } from "./migrations/1700000003000-create-alerts.js";
 import { Neighbours } from "./neighbours/neighbours.js";
+import { offersMatching } from "./offers/find-offers.js";
 import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
+import { momentOf } from "./status/offer-status.js";
 import { mountPublic } from "./take-away/mount-public.js";
 import type { PublicBase } from "./take-away/public-base.js";
 import { filterTypeOf } from "./take-away/public-route.js";
+import { OfferVersionRow } from "./versions/offer-version-row.js";
+import { OfferVersions } from "./versions/offer-versions.js";
 
 /** What an operator decides. */
 export interface CatalogueSettings {
@@ -41,6 +52,14 @@ export interface CatalogueSettings {
   readonly exportsAtOnce?: number | undefined;
   /** The IRI of the licence under which the offers may be used. Default: the data's description says it is unknown. */
   readonly licence?: string | undefined;
+  /** Hours after which a feed that was not read makes its offers stale. Default 24. */
+  readonly staleAfterHours?: number | undefined;
+  /** Whether offers that are invented examples can be seen. Default "show". */
+  readonly illustrativeOffers?: "show" | "hide" | undefined;
+  /** Saved searches that are kept. Default 1,000. */
+  readonly savedSearchLimit?: number | undefined;
+  /** Saved searches that are kept with webhooks on one host. Default 20. */
+  readonly savedSearchesPerHost?: number | undefined;
 }
 
 /** Where and with what the catalogue runs. */
@@ -68,6 +87,10 @@ export interface OpenCatalogueOptions {
    * and says so. Default 3.
    */
   readonly loadWaitSeconds?: number | undefined;
+  /** Where webhooks of saved searches may be. Default: the public internet, and loopback outside of production. */
+  readonly network?: NetworkPolicy | undefined;
+  /** Pauses of saved searches, for tests. */
+  readonly alertPauses?: AlertTools["pauses"];
 }
 
 /** The catalogue, as it answers. */
@@ -83,6 +106,8 @@ export interface RunningCatalogue extends RunningSubgraph {
   harvest(slug?: string): Promise<void>;
   /** Takes a partner's word that its feed has something new. @returns whether there is such a feed */
   notify(slug: string): boolean;
+  /** Runs the saved searches that are due, now; resolves when what there is to tell was written down. */
+  runSavedSearches(): Promise<void>;
   /** Adds the addresses of `schema/catalogue-paths.ts`, which everyone may open, at the root of an HTTP server. */
   mountPublic(server: FastifyInstance, base?: PublicBase): void;
 }
@@ -103,8 +128,16 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     location,
     {
       name: slug,
-      entities: [IndexedOfferRow, FeedRow, RefusedRecordRow, KnownRow],
-      migrations: [CreateCatalogue1700000002000],
+      entities: [
+        IndexedOfferRow,
+        FeedRow,
+        RefusedRecordRow,
+        KnownRow,
+        OfferVersionRow,
+        SavedSearchRow,
+        OutboxDelivery,
+      ],
+      migrations: [CreateCatalogue1700000002000, CreateAlerts1700000003000],
     },
     { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
   );
@@ -118,7 +151,14 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     writes,
     onNames: (names) => index.texts.namePartners(names),
   });
+  const versions = await OfferVersions.load(database, timestamp(clock));
   await neighbours.recall();
+  let alerts: Alerts | null = null;
+  let changedAt = clock.now().epochMilliseconds;
+  function offersChanged(): void {
+    changedAt = clock.now().epochMilliseconds;
+    alerts?.offersChanged();
+  }
   const harvester = new Harvester({
     database,
     writes,
@@ -127,9 +167,42 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     clientFor,
     onFeedRead: options.onFeedRead,
     neighbours,
-    sink: loading,
+    sink: {
+      async put(partner, records) {
+        await loading.put(partner, records);
+        if (records.length > 0) offersChanged();
+      },
+      remove(ids) {
+        loading.remove(ids);
+        if (ids.length > 0) offersChanged();
+      },
+    } satisfies OfferSink,
+    versions,
     states: await loadFeedStates(database),
     intervalSeconds: settings.harvestIntervalSeconds ?? 300,
+  });
+  const closingSoonDays = settings.closingSoonDays ?? 30;
+  const base = catalogueSchema([]);
+  alerts = openAlerts({
+    database,
+    write: (task) => writes(() => database.transaction(task)),
+    clock,
+    log,
+    network: options.network ?? networkPolicy(),
+    versions,
+    filterType: filterTypeOf(base.schema),
+    fitting: (filter, days) => ({
+      offers: offersMatching(new CatalogueContext(parts), filter),
+      moment: momentOf(clock, days),
+      visible: (id) => index.get(id),
+    }),
+    nameOf: (partner) => neighbours.nameOf(partner),
+    closingSoonDays,
+    limits: {
+      overall: settings.savedSearchLimit ?? 1_000,
+      perHost: settings.savedSearchesPerHost ?? 20,
+    },
+    pauses: options.alertPauses,
   });
   const parts: CatalogueParts = {
     database,
@@ -138,9 +211,11 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     loading,
     neighbours,
     harvester,
-    closingSoonDays: settings.closingSoonDays ?? 30,
+    savedSearches: alerts.searches,
+    closingSoonDays,
+    staleAfterHours: settings.staleAfterHours ?? 24,
+    changedAt: () => changedAt,
   };
-  const base = catalogueSchema([]);
   const server = await createSubgraphServer(base.schema, {
     createContext: (user) => new CatalogueContext(parts, user),
     verify: assertionVerifier(slug, gatewayKeys, clock),
@@ -149,6 +224,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
 
   const rollouts = oneAtATime();
   let served: readonly OfferType[] = [];
+  let isListed = false;
 
   async function take(types: OfferTypes, read: boolean): Promise<void> {
     // A type too many does no harm, and a schema takes some time to build: types are forgotten when others come.
@@ -160,13 +236,21 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
       server.exchange(next.schema);
     }
     harvester.setFeeds(types, read);
-    index.list(listedOf(types));
+    index.list(listedOf(types, settings.illustrativeOffers ?? "show"));
+    offersChanged();
+    isListed = true;
+    startAlerts();
+  }
+
+  /** Not before everything that may be seen is there: to a saved search what is missing would count as gone. */
+  function startAlerts(): void {
+    if (isListed && loading.complete) alerts?.start();
   }
 
   const known = await recall<OfferTypes>(database, "offer-types");
   // Feeds may have moved since: they are read when the registry has told where they are now.
   if (known !== null) await take(known, false);
-  const loaded = loading.run();
+  const loaded = loading.run().then(startAlerts);
   await Promise.race([loaded, waited(options.loadWaitSeconds ?? 3)]);
 
   async function health(): Promise<SubgraphHealth> {
@@ -191,6 +275,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     },
     harvest: (partner) => harvester.harvest(partner),
     notify: (partner) => harvester.notify(partner),
+    runSavedSearches: async () => alerts?.run(),
     mount(fastify, prefix) {
       server.mount(fastify, prefix);
       fastify.get(`${prefix}/health`, async (_request, reply) => {
@@ -214,6 +299,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     async close() {
       loading.close();
       await harvester.close();
+      await alerts?.close();
       await server.close();
       await loaded;
       await writes(() => database.destroy());
@@ -234,15 +320,22 @@ function coversAll(served: readonly OfferType[], needed: readonly OfferType[]): 
   });
 }
 
-/** Offers may be seen when every gateway knows their type, and their partner still has a feed. */
-function listedOf({ served, listed, feeds }: OfferTypes): OfferTest {
+/**
+ * Offers may be seen when every gateway knows their type, their partner still has a feed, and they are no examples where
+ * examples are hidden. Nothing else decides about it, for lists and single offers, counts, files, feeds and alerts.
+ */
+function listedOf({ served, listed, feeds }: OfferTypes, illustrative: "show" | "hide"): OfferTest {
   const names = new Set(listed);
   const types = new Map(served.filter(({ name }) => names.has(name)).map((type) => [type.name, type]));
   const partners = new Set(feeds.map(({ slug }) => slug));
   return ({ partner, record }) => {
     const type = types.get(record.typeName);
     return (
-      type !== undefined && type.partner === partner && type.kind === record.kind && partners.has(partner)
+      type !== undefined &&
+      type.partner === partner &&
+      type.kind === record.kind &&
+      partners.has(partner) &&
+      (illustrative === "show" || record.provenance.basis !== "ILLUSTRATIVE")
     );
   };
 }

@@ -60,6 +60,9 @@ function asked(records: readonly FeedRecord[]): CatalogueContext {
     harvester: { slugs: () => PARTNERS, has: () => true } as never,
     closingSoonDays: 30,
     loading: { complete: true } as never,
+    savedSearches: undefined as never,
+    staleAfterHours: 24,
+    changedAt: () => 0,
   });
 }
 

@@ -4,7 +4,7 @@ import type { EntityManager } from "typeorm";
 import { type Clock, timestamp } from "../../../runtime/clock.js";
 import type { Write } from "../../../runtime/database/writer.js";
 import type { Logger } from "../../../runtime/log.js";
-import { formFault, resolveDestination } from "../../../runtime/network/destination.js";
+import { destinationFault, formFault } from "../../../runtime/network/destination.js";
 import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
 import { enqueueEvent } from "../../../runtime/outbox/enqueue-event.js";
 import { forgetReceiver, startOutbox } from "../../../runtime/outbox/outbox.js";
@@ -34,7 +34,7 @@ export interface ListedWebhook {
   readonly url: string;
   readonly events: readonly WebhookEvent[];
   readonly changedAt: string;
-  readonly deliveries: Readonly<Record<DeliveryState, number>>;
+  readonly deliveries: Readonly<Record<Exclude<DeliveryState, "held">, number>>;
   /** Why the newest delivery that has not arrived did not; null when all is well. */
   readonly lastProblem: string | null;
 }
@@ -114,7 +114,7 @@ export function openWebhooks({ write, clock, log, network, onRecord, pauses }: W
 
   return {
     async put(name, { url, events: wanted, secret }, actor) {
-      const fault = formFault(url) ?? (await destinationFault(url, network));
+      const fault = formFault(url) ?? (await destinationFault(new URL(url), network));
       if (fault !== null)
         throw new Refusal(400, `Events cannot be sent to ${JSON.stringify(url)}: ${fault}.`);
       return write(async (manager) => {
@@ -199,16 +199,10 @@ async function listWebhooks(manager: EntityManager): Promise<ListedWebhook[]> {
   const lastProblems = new Map(problems.map(({ receiver, lastProblem }) => [receiver, lastProblem]));
   return webhooks.map(({ name, url, events, changedAt }) => {
     const deliveries = { waiting: 0, delivered: 0, abandoned: 0 };
-    for (const { receiver, state, count } of counts) if (receiver === name) deliveries[state] = Number(count);
+    for (const { receiver, state, count } of counts) {
+      // The registry holds nothing back.
+      if (receiver === name && state !== "held") deliveries[state] = Number(count);
+    }
     return { name, url, events, changedAt, deliveries, lastProblem: lastProblems.get(name) ?? null };
   });
-}
-
-async function destinationFault(url: string, network: NetworkPolicy): Promise<string | null> {
-  try {
-    await resolveDestination(new URL(url), network);
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

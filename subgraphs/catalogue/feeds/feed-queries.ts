@@ -79,6 +79,11 @@ export class Feed {
   })
   lagSeconds!: number | null;
 
+  @Field(() => Boolean, {
+    description: "Whether that is longer ago than the hub's operator allows, or was never.",
+  })
+  stale!: boolean;
+
   @Field(() => String, { nullable: true, description: "Why the last attempt failed; null when it did not." })
   lastProblem!: string | null;
 
@@ -136,6 +141,7 @@ function feedOf(context: CatalogueContext, slug: string): Feed {
     loading: !context.complete,
     lastHarvestAt,
     lastSuccessAt,
+    stale: context.isStale(lastSuccessAt),
     lagSeconds:
       lastSuccessAt === null
         ? null

@@ -7,6 +7,7 @@ import { withPauses } from "../../../runtime/steps.js";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedRecord } from "../../kit/offers/offer-record.js";
 import { FeedRow } from "../rows/feed-row.js";
+import type { OfferVersions } from "../versions/offer-versions.js";
 import type { RecordRules } from "./check-record.js";
 import { FEED_PAGE } from "./feed-query.js";
 import type { FeedState } from "./feed-state.js";
@@ -32,6 +33,7 @@ export interface FeedReading {
   readonly state: FeedState;
   readonly rules: RecordRules;
   readonly sink: OfferSink;
+  readonly versions: OfferVersions;
   readonly database: DataSource;
   readonly writes: OneAtATime;
   readonly clock: Clock;
@@ -133,7 +135,7 @@ function refuseUnread(page: FeedPage, rules: RecordRules, fault: FeedFault): Sor
 }
 
 async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): Promise<void> {
-  const { state, database, writes, clock, sink, rules } = reading;
+  const { state, database, writes, clock, sink, rules, versions } = reading;
   const endsRereading = state.row.rereading && !page.hasNextPage;
   const next: FeedRow = {
     ...state.row,
@@ -144,11 +146,20 @@ async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): 
     state.row = next;
     return;
   }
-  const kept = await writes(() => keepPage(database, next, sorted, timestamp(clock), endsRereading));
-  state.row = next;
-  state.refused = kept.refused;
-  sink.remove(kept.removed);
-  await sink.put(rules.partner, sorted.kept);
+  const versionPage = versions.page();
+  try {
+    const kept = await writes(() =>
+      keepPage(database, next, sorted, timestamp(clock), endsRereading, versionPage),
+    );
+    state.row = next;
+    state.refused = kept.refused;
+    sink.remove(kept.removed);
+    await sink.put(rules.partner, sorted.kept);
+    versionPage.adopt();
+  } catch (error) {
+    versionPage.drop();
+    throw error;
+  }
 }
 
 async function keepState({ state, database, writes, log, rules }: FeedReading): Promise<void> {

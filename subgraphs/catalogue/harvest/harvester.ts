@@ -18,7 +18,7 @@ const RETRY_PAUSE = 10_000;
 
 /** What {@link Harvester} works with. */
 export interface HarvesterOptions
-  extends Pick<FeedReading, "database" | "writes" | "clock" | "log" | "sink"> {
+  extends Pick<FeedReading, "database" | "writes" | "clock" | "log" | "sink" | "versions"> {
   readonly neighbours: Neighbours;
   readonly clientFor: (address: SubgraphAddress) => SubgraphClient;
   /** State of each feed that was ever read. */
@@ -72,6 +72,11 @@ export class Harvester {
       states.set(slug, state);
     }
     return state;
+  }
+
+  /** Last time that a feed was read to its end; null when that was never. */
+  lastReadOf(slug: string): string | null {
+    return this.options.states.get(slug)?.row.lastSuccessAt ?? null;
   }
 
   /**

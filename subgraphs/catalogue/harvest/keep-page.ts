@@ -1,17 +1,15 @@
-/** @module Writes one page of a feed: its offers, its refusals and the cursor behind it, in one transaction. */
+/** @module Writes one page of a feed: its offers, its refusals, what changed and the cursor behind it, in one transaction. */
 import { setImmediate as turn } from "node:timers/promises";
 import { type DataSource, type EntityManager, In, LessThan } from "typeorm";
-
 import { FeedRow } from "../rows/feed-row.js";
 import { IndexedOfferRow } from "../rows/indexed-offer-row.js";
 import { RefusedRecordRow } from "../rows/refused-record-row.js";
+import type { PageOfVersions } from "../versions/offer-versions.js";
+import { OFFER_ROWS } from "./offer-rows.js";
 import type { SortedItems } from "./sort-items.js";
 
 /** Refused records kept for inspection per partner; the oldest give way. */
 export const REFUSED_LIMIT = 1_000;
-
-/** Rows of one statement: a record may have 64 KB, and MySQL takes 16 MB. */
-const CHUNK = 50;
 
 /** What was written. */
 export interface KeptPage {
@@ -28,6 +26,7 @@ export function keepPage(
   sorted: SortedItems,
   receivedAt: string,
   endsRereading: boolean,
+  versions: PageOfVersions,
 ): Promise<KeptPage> {
   const { partner, generation } = state;
   return database.transaction(async (manager) => {
@@ -58,7 +57,9 @@ export function keepPage(
     }
     const unseen = endsRereading ? await dropUnseen(manager, state) : [];
     await manager.upsert(FeedRow, { ...state }, ["partner"]);
-    return { removed: [...sorted.deleted, ...unseen], refused: await limitRefused(manager, partner) };
+    const removed = [...sorted.deleted, ...unseen];
+    await versions.write(manager, sorted.kept, removed, receivedAt);
+    return { removed, refused: await limitRefused(manager, partner) };
   });
 }
 
@@ -78,10 +79,10 @@ async function limitRefused(manager: EntityManager, partner: string): Promise<nu
     order: { receivedAt: "ASC", recordId: "ASC" },
     take: count - REFUSED_LIMIT,
   });
-  await manager.remove(oldest, { chunk: CHUNK });
+  await manager.remove(oldest, { chunk: OFFER_ROWS });
   return REFUSED_LIMIT;
 }
 
 function* chunks<Item>(items: readonly Item[]): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
+  for (let start = 0; start < items.length; start += OFFER_ROWS) yield items.slice(start, start + OFFER_ROWS);
 }

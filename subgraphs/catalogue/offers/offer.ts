@@ -3,12 +3,13 @@
  * them, so that one selection on a kind can have common and live fields. The kind interfaces do not implement `Offer`:
  * composition would not carry the fields that other subgraphs add to `Offer`.
  */
-import { Directive, Field, ID, InterfaceType } from "type-graphql";
+import { Ctx, Directive, Field, ID, InterfaceType } from "type-graphql";
 import { Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
 import { Organisation } from "../../kit/references.js";
 import { DateTime } from "../../kit/scalars.js";
 import { ActionLine, Channel, OfferKind, OfferStatus, Procedure, TargetGroup } from "../../kit/vocabulary.js";
+import { Freshness, type FreshnessSource, freshnessOf } from "../freshness/freshness.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import { type Moment, statusOf } from "../status/offer-status.js";
 import {
@@ -163,6 +164,11 @@ export abstract class Offer {
   @Field(() => Provenance)
   get provenance(): Provenance {
     return provenanceOf(this.offer.record);
+  }
+
+  @Field(() => Freshness, { nullable: true, description: "How fresh what is shown here is." })
+  freshness(@Ctx() source: FreshnessSource): Freshness {
+    return freshnessOf(this.offer, source);
   }
 
   @Field(() => DateTime, { description: "When its partner last changed it." })

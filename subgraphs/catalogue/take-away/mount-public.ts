@@ -1,5 +1,6 @@
 /** @module The catalogue's public addresses, as `schema/catalogue-paths.ts` lists them. */
 import type { FastifyInstance } from "fastify";
+import { atomRoute } from "../atom/atom-route.js";
 import { mountCalendar } from "./calendar.js";
 import { mountDatasetDescription } from "./dataset-description.js";
 import { ExportSlots } from "./export-slots.js";
@@ -18,6 +19,7 @@ export function mountPublic(scope: FastifyInstance, parts: PublicParts): void {
   };
   mountTables(scope, parts, sending);
   mountCalendar(scope, parts, sending);
+  atomRoute(scope, parts);
   mountPublicServices(scope, parts, sending);
   mountDatasetDescription(scope, parts, sending);
 }
