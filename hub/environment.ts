@@ -13,6 +13,10 @@ import {
 } from "../runtime/settings.js";
 import { usageSettings } from "../schema/registry/environment.js";
 import type { UsageRule } from "../schema/registry/weigh-changes.js";
+import {
+  type TargetGroupRules,
+  targetGroupRulesSetting,
+} from "../subgraphs/catalogue/assessment/target-group/target-group-rules.js";
 
 /** Settings of the embedded hub. */
 export interface HubSettings {
@@ -28,6 +32,8 @@ export interface HubSettings {
   readonly harvestInterval: number;
   /** Days before its last day from which an offer counts as closing soon. `HUB_CLOSING_SOON_DAYS`, default 30. */
   readonly closingSoonDays: number;
+  /** What puts companies into the accord's target groups. `HUB_TARGET_GROUP_RULES`, a file; default the one that ships. */
+  readonly targetGroupRules: TargetGroupRules;
   /** Time that a subgraph over HTTP has for one answer, in milliseconds. `HUB_SUBGRAPH_TIMEOUT_MS`, default 2500. */
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
@@ -56,6 +62,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_DATABASE_URL: databaseUrlSetting().optional(),
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 1, 86_400, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 365, "days"),
+      HUB_TARGET_GROUP_RULES: targetGroupRulesSetting(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
@@ -74,6 +81,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     location: settings.HUB_DATABASE_URL === undefined ? { folder } : { url: settings.HUB_DATABASE_URL },
     harvestInterval: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    targetGroupRules: settings.HUB_TARGET_GROUP_RULES,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     registryToken: settings.HUB_REGISTRY_TOKEN,

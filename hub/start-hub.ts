@@ -109,6 +109,7 @@ async function start(
       settings: {
         harvestIntervalSeconds: settings.harvestInterval,
         closingSoonDays: settings.closingSoonDays,
+        targetGroupRules: settings.targetGroupRules,
       },
     }),
   );

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import { SubgraphContext } from "../kit/context.js";
+import type { TargetGroupRules } from "./assessment/target-group/target-group-rules.js";
 import type { Harvester } from "./harvest/harvester.js";
 import type { OfferIndex } from "./index/offer-index.js";
 import type { Neighbours } from "./neighbours/neighbours.js";
@@ -17,6 +18,8 @@ export interface CatalogueParts {
   readonly harvester: Harvester;
   /** Days ahead on which an offer counts as closing soon. */
   readonly closingSoonDays: number;
+  /** What puts companies into the accord's target groups. */
+  readonly targetGroupRules: TargetGroupRules;
 }
 
 /** The context of one request to the catalogue: one moment, so that all of an answer has the same today. */
@@ -38,6 +41,10 @@ export class CatalogueContext extends SubgraphContext {
 
   get codes(): ReferenceCodes {
     return this.parts.neighbours.codes;
+  }
+
+  get targetGroupRules(): TargetGroupRules {
+    return this.parts.targetGroupRules;
   }
 
   /** The offer with an id, or null when there is none that may be seen. */

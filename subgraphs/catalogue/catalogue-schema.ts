@@ -4,6 +4,7 @@ import type { OfferType } from "../../schema/supergraph.js";
 import type { ReferenceResolver } from "../kit/define-subgraph.js";
 import { type FederatedSchema, federatedSchemaSteps } from "../kit/federated-schema.js";
 import { byKeyAlone } from "../kit/references.js";
+import { AssessmentQueries } from "./assessment/assessment-queries.js";
 import type { CatalogueContext } from "./catalogue-context.js";
 import { CountryExtension } from "./extensions/country.js";
 import { Objective, ObjectiveExtension } from "./extensions/objective.js";
@@ -26,7 +27,14 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
   });
   yield;
   return yield* federatedSchemaSteps({
-    resolvers: [OfferQueries, FeedQueries, OrganisationExtension, CountryExtension, ObjectiveExtension],
+    resolvers: [
+      OfferQueries,
+      AssessmentQueries,
+      FeedQueries,
+      OrganisationExtension,
+      CountryExtension,
+      ObjectiveExtension,
+    ],
     types: [...Object.values(KIND_INTERFACES), Objective, ...known.map(({ stub }) => stub)] as never,
     references: {
       Offer: resolveOffer,

@@ -12,6 +12,7 @@ import {
 import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
+import { targetGroupRulesSetting } from "./assessment/target-group/target-group-rules.js";
 import type { CatalogueSettings } from "./open-catalogue.js";
 
 /** Settings of {@link startCatalogue}. */
@@ -30,8 +31,8 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
 const DAY = 86_400;
 
 /**
- * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never) and `HUB_CLOSING_SOON_DAYS` (default 30); the embedded
- * hub reads the same two.
+ * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never), `HUB_CLOSING_SOON_DAYS` (default 30) and
+ * `HUB_TARGET_GROUP_RULES` (default the rules that ship); the embedded hub reads the same.
  *
  * @throws SettingsError naming every faulty one
  */
@@ -42,12 +43,14 @@ export function readCatalogueSettings(
     {
       HUB_HARVEST_INTERVAL_SECONDS: wholeNumberSetting(300, 0, DAY, "seconds"),
       HUB_CLOSING_SOON_DAYS: wholeNumberSetting(30, 0, 366, "days"),
+      HUB_TARGET_GROUP_RULES: targetGroupRulesSetting(),
     },
     environment,
   );
   return {
     harvestIntervalSeconds: settings.HUB_HARVEST_INTERVAL_SECONDS,
     closingSoonDays: settings.HUB_CLOSING_SOON_DAYS,
+    targetGroupRules: settings.HUB_TARGET_GROUP_RULES,
   };
 }
 

@@ -9,6 +9,7 @@ import type { FeedReport } from "../../schema/feed-report.js";
 import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
+import { readTargetGroupRules, type TargetGroupRules } from "./assessment/target-group/target-group-rules.js";
 import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
 import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
 import { mountFeedChanged } from "./feeds/feed-changed.js";
@@ -30,6 +31,8 @@ export interface CatalogueSettings {
   readonly harvestIntervalSeconds?: number | undefined;
   /** Days ahead on which an offer counts as closing soon. Default 30. */
   readonly closingSoonDays?: number | undefined;
+  /** What puts companies into the accord's target groups. Default the rules that ship. */
+  readonly targetGroupRules?: TargetGroupRules | undefined;
 }
 
 /** Where and with what the catalogue runs. */
@@ -105,6 +108,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     neighbours,
     harvester,
     closingSoonDays: settings.closingSoonDays ?? 30,
+    targetGroupRules: settings.targetGroupRules ?? readTargetGroupRules(),
   };
   const base = catalogueSchema([]);
   const server = await createSubgraphServer(base.schema, () => new CatalogueContext(parts), log);
