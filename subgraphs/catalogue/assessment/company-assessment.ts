@@ -31,7 +31,7 @@ import { EligibilityOutcome } from "./verdict.js";
 const QUESTIONS_LIMIT = 10;
 
 /** A rule that put a company into a target group. */
-@ObjectType({
+@ObjectType("TargetGroupRule", {
   description: "A rule that puts companies into a target group; the accord itself gives no thresholds.",
 })
 export class TargetGroupRuleNode {
