@@ -31,10 +31,10 @@ import { EligibilityOutcome } from "./verdict.js";
 const QUESTIONS_LIMIT = 10;
 
 /** A rule that put a company into a target group. */
-@ObjectType("TargetGroupRule", {
+@ObjectType("AppliedTargetGroupRule", {
   description: "A rule that puts companies into a target group; the accord itself gives no thresholds.",
 })
-export class TargetGroupRuleNode {
+export class AppliedTargetGroupRule {
   constructor(
     private readonly rule: TargetGroupRule,
     private readonly rulesVersion: string,
@@ -129,10 +129,10 @@ export class CompanyAssessment {
     return targetGroupReason(this.company, lang);
   }
 
-  @Field(() => TargetGroupRuleNode, { nullable: true, description: "The rule that applied." })
-  get targetGroupRule(): TargetGroupRuleNode | null {
+  @Field(() => AppliedTargetGroupRule, { nullable: true, description: "The rule that applied." })
+  get targetGroupRule(): AppliedTargetGroupRule | null {
     const { rule } = this.company.group;
-    return rule && new TargetGroupRuleNode(rule, this.context.targetGroupRules.version);
+    return rule && new AppliedTargetGroupRule(rule, this.context.targetGroupRules.version);
   }
 
   @Field(() => [ProfileField], { description: "Fields that would narrow the target groups down." })
