@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import { SubgraphContext } from "../kit/context.js";
+import type { OfferShapes } from "./assessment/match/offer-shapes.js";
 import type { TargetGroupRules } from "./assessment/target-group/target-group-rules.js";
 import type { Harvester } from "./harvest/harvester.js";
 import type { OfferIndex } from "./index/offer-index.js";
@@ -20,6 +21,8 @@ export interface CatalogueParts {
   readonly closingSoonDays: number;
   /** What puts companies into the accord's target groups. */
   readonly targetGroupRules: TargetGroupRules;
+  /** What assessments remember of offers; nothing of companies. */
+  readonly shapes: OfferShapes;
 }
 
 /** The context of one request to the catalogue: one moment, so that all of an answer has the same today. */
@@ -41,6 +44,10 @@ export class CatalogueContext extends SubgraphContext {
 
   get codes(): ReferenceCodes {
     return this.parts.neighbours.codes;
+  }
+
+  get shapes(): OfferShapes {
+    return this.parts.shapes;
   }
 
   get targetGroupRules(): TargetGroupRules {

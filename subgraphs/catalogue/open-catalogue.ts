@@ -9,6 +9,7 @@ import type { FeedReport } from "../../schema/feed-report.js";
 import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/supergraph.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
+import { OfferShapes } from "./assessment/match/offer-shapes.js";
 import { readTargetGroupRules, type TargetGroupRules } from "./assessment/target-group/target-group-rules.js";
 import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
 import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
@@ -109,6 +110,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     harvester,
     closingSoonDays: settings.closingSoonDays ?? 30,
     targetGroupRules: settings.targetGroupRules ?? readTargetGroupRules(),
+    shapes: new OfferShapes(),
   };
   const base = catalogueSchema([]);
   const server = await createSubgraphServer(base.schema, () => new CatalogueContext(parts), log);

@@ -7,11 +7,11 @@ import { LanguageArgument } from "../../kit/language-argument.js";
 import { CompanySize } from "../../kit/offers/offer-values.js";
 import { type Connection, connection, pageSize } from "../../kit/paginate.js";
 import { WholeEuros } from "../../kit/scalars.js";
-import { OfferStatus, TargetGroup } from "../../kit/vocabulary.js";
+import { TargetGroup } from "../../kit/vocabulary.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import { offersMatching } from "../offers/find-offers.js";
 import { OfferFilter } from "../offers/offer-filter-input.js";
-import { type Moment, statusOf } from "../status/offer-status.js";
+import type { Moment } from "../status/offer-status.js";
 import type { Company } from "./company.js";
 import type { Names } from "./criteria/criterion.js";
 import { deMinimisRoom } from "./de-minimis.js";
@@ -246,19 +246,15 @@ export class CompanyAssessment {
     includeClosed: boolean,
     moment: Moment,
   ): Promise<Ranking> {
-    const matching = offersMatching(this.context, filter);
+    const offers = offersMatching(this.context, filter);
     const all = includeClosed || (filter?.statuses?.length ?? 0) > 0;
     const { moment: now } = this.context;
-    const offers = all ? matching : matching.filter(({ record }) => !isOver(statusOf(record.dates, now)));
-    return withPauses(rank(this.company, offers, moment));
+    const shapes = this.context.shapes.book();
+    return withPauses(rank(this.company, { offers, shapes, moment, notOverBy: all ? null : now }));
   }
 }
 
 /** The names that explanations use. */
 export function namesOf(context: CatalogueContext): Names {
   return { organisation: (slug) => context.nameOf(slug) };
-}
-
-function isOver(status: OfferStatus): boolean {
-  return status === OfferStatus.CLOSED || status === OfferStatus.EXHAUSTED;
 }

@@ -66,9 +66,18 @@ const COUNTRY_NAMES = {
   [Language.EN]: new Intl.DisplayNames("en", { type: "region" }),
 };
 
+/** Looking a name up takes long; there are as many as countries of the reference data. */
+const namesSoFar = new Map<string, string>();
+
 /** A country's name; the code itself for one that has no name. */
 export function countryName(code: string, lang: Language): string {
-  return /^[A-Z]{2}$/.test(code) ? (COUNTRY_NAMES[lang].of(code) ?? code) : code;
+  const key = `${lang} ${code}`;
+  let name = namesSoFar.get(key);
+  if (name === undefined) {
+    name = /^[A-Z]{2}$/.test(code) ? (COUNTRY_NAMES[lang].of(code) ?? code) : code;
+    namesSoFar.set(key, name);
+  }
+  return name;
 }
 
 /** A sentence's first letter made a capital. */

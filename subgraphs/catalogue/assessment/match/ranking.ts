@@ -3,15 +3,17 @@
  * the fields that an open outcome waits for. Reasons are made later, for the offers of a page.
  */
 import type { Steps } from "../../../../runtime/steps.js";
+import type { FeedDates } from "../../../kit/offers/offer-record.js";
 import { OfferStatus } from "../../../kit/vocabulary.js";
 import type { IndexedOffer } from "../../index/indexed-offer.js";
 import { type Moment, statusOf } from "../../status/offer-status.js";
 import type { Company } from "../company.js";
 import type { FieldSet } from "../profile/profile-field.js";
 import { judgeFor, OUTCOMES, rankOf } from "./judge.js";
-import { scorerFor, totalOf } from "./score.js";
+import type { ShapeBook, ShapedOffer } from "./offer-shapes.js";
+import { STATUS_POINTS, scorerFor, totalOf } from "./score.js";
 
-/** Offers judged between two turns of the event loop: some milliseconds. */
+/** Offers taken between two turns of the event loop: some milliseconds. */
 const STEP = 4_096;
 
 /** Statuses from the most to the least useful; a status' place breaks ties of score. */
@@ -63,30 +65,73 @@ export function sortKey(rank: number, score: number, status: OfferStatus): numbe
 /** The greatest key there is. */
 export const LAST_KEY = OUTCOMES.length * SCORES * STATUSES;
 
-/** Judges the offers as of a moment, in steps. */
-export function* rank(company: Company, offers: readonly IndexedOffer[], moment: Moment): Steps<Ranking> {
+/** What is ranked, and by which day. */
+export interface RankingOptions {
+  readonly offers: readonly IndexedOffer[];
+  readonly shapes: ShapeBook;
+  /** Statuses, and with them scores, are as of this moment. */
+  readonly moment: Moment;
+  /** Leaves out offers that are closed or exhausted by this moment; null leaves out none. */
+  readonly notOverBy: Moment | null;
+}
+
+/** The key of an offer that is left out. */
+const LEFT_OUT = -1;
+
+/** A shape that no offer so far has needed; no verdict is this. */
+const NOT_JUDGED = -9;
+
+/** Judges the offers, in steps. */
+export function* rank(company: Company, options: RankingOptions): Steps<Ranking> {
+  const { offers, shapes, moment, notOverBy } = options;
+  const shaped: ShapedOffer[] = new Array(offers.length);
+  for (const [at, offer] of offers.entries()) {
+    shaped[at] = shapes.of(offer);
+    if (at % STEP === STEP - 1) yield;
+  }
+  const statuses = statusRanks(shapes.dates, moment);
+  const over = notOverBy && (notOverBy === moment ? statuses : statusRanks(shapes.dates, notOverBy));
+  yield;
+
   const judge = judgeFor(company);
   const score = scorerFor(company);
+  const verdicts = new Int32Array(shapes.offers.length).fill(NOT_JUDGED);
+  const points = new Int32Array(shapes.offers.length);
   const keys = new Int32Array(offers.length);
   const counts = OUTCOMES.map(() => 0);
   const waiting = new Map<FieldSet, number>();
-  let at = 0;
-  for (const offer of offers) {
-    const judgement = judge(offer);
-    const { verdict } = judgement;
+  for (const [at, { shape, dates }] of shaped.entries()) {
+    if (at % STEP === STEP - 1) yield;
+    if (over !== null && (over[dates] ?? 0) >= STATUS_RANK[OfferStatus.EXHAUSTED]) {
+      keys[at] = LEFT_OUT;
+      continue;
+    }
+    let verdict = verdicts[shape] ?? NOT_JUDGED;
+    let fit = points[shape] ?? 0;
+    // The company's word is on one offer, not on all of its shape.
+    const isDeclared = company.declarations.size > 0 && company.declarations.has(offers[at]?.id ?? "");
+    const offer = isDeclared || verdict === NOT_JUDGED ? offers[at] : undefined;
+    if (offer !== undefined) {
+      const judgement = judge(offer);
+      verdict = judgement.verdict;
+      fit = totalOf(score(offer.record, judgement, OfferStatus.CLOSED));
+      if (!isDeclared) {
+        verdicts[shape] = verdict;
+        points[shape] = fit;
+      }
+    }
+    const status = STATUS_ORDER[statuses[dates] ?? 0] ?? OfferStatus.OPEN;
     const outcome = rankOf(verdict);
-    const status = statusOf(offer.record.dates, moment);
-    keys[at] = sortKey(outcome, totalOf(score(offer.record, judgement, status)), status);
+    keys[at] = sortKey(outcome, fit + STATUS_POINTS[status], status);
     counts[outcome] = (counts[outcome] ?? 0) + 1;
     if (verdict > 0) waiting.set(verdict, (waiting.get(verdict) ?? 0) + 1);
-    at++;
-    if (at % STEP === 0) yield;
   }
-  return {
-    counts,
-    waiting,
-    page: (ranks, first, after) => pageOf(offers, keys, ranks, first, after),
-  };
+  return { counts, waiting, page: (ranks, first, after) => pageOf(offers, keys, ranks, first, after) };
+}
+
+/** The place in {@link STATUS_ORDER} of the status that each combination of dates has. */
+function statusRanks(dates: readonly FeedDates[], moment: Moment): Int8Array {
+  return Int8Array.from(dates, (of) => STATUS_RANK[statusOf(of, moment)]);
 }
 
 /**
@@ -102,17 +147,18 @@ function pageOf(
 ): RankedPage {
   const kept: { readonly offer: IndexedOffer; readonly key: number }[] = [];
   const room = first + 1;
-  for (const [at, offer] of offers.entries()) {
-    const key = keys[at] ?? LAST_KEY;
+  for (const [at, key] of keys.entries()) {
     const last = kept[room - 1];
-    if (last !== undefined && (key > last.key || (key === last.key && offer.id > last.offer.id))) continue;
-    if (after !== null && (key < after.key || (key === after.key && offer.id <= after.id))) continue;
-    if (!ranks.has(Math.floor(key / (SCORES * STATUSES)))) continue;
+    if (key === LEFT_OUT || (last !== undefined && key > last.key)) continue;
+    if ((after !== null && key < after.key) || !ranks.has(Math.floor(key / (SCORES * STATUSES)))) continue;
+    const offer = offers[at];
+    if (offer === undefined || (after !== null && key === after.key && offer.id <= after.id)) continue;
     let place = kept.length;
     for (let before = kept[place - 1]; before !== undefined; before = kept[place - 1]) {
       if (before.key < key || (before.key === key && before.offer.id < offer.id)) break;
       place--;
     }
+    if (place >= room) continue;
     kept.splice(place, 0, { offer, key });
     if (kept.length > room) kept.pop();
   }

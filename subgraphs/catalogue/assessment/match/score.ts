@@ -20,7 +20,8 @@ const SILENT = { goals: 10, countries: 8, targetGroup: 8 } as const;
 /** An offer for all countries fits, and one that names a country of the company's fits better. */
 const FOR_ALL_COUNTRIES = 10;
 
-const STATUS_POINTS: Readonly<Record<OfferStatus, number>> = {
+/** Points by status; none for what is over. */
+export const STATUS_POINTS: Readonly<Record<OfferStatus, number>> = {
   [OfferStatus.CLOSING_SOON]: 10,
   [OfferStatus.OPEN]: 10,
   [OfferStatus.PERMANENT]: 10,
