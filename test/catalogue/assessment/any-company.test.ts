@@ -12,7 +12,7 @@ import { Language } from "../../../subgraphs/kit/language.js";
 import { anyOffer, companyOf, fullProfile, OPEN_OFFER, only, partialProfile } from "./any-profiles.js";
 
 const MOMENT = { today: "2026-11-22", soon: "2026-12-22" };
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 200 };
 const match = (offer: IndexedOffer, company: Company) =>
   new Match(offer, company, MOMENT, { organisation: (slug) => slug });
 const matchFor = (offer: IndexedOffer, profile: CompanyProfile) => match(offer, companyOf(profile));
