@@ -256,5 +256,10 @@ export class CompanyAssessment {
 
 /** The names that explanations use. */
 export function namesOf(context: CatalogueContext): Names {
-  return { organisation: (slug) => context.nameOf(slug) };
+  const { codes } = context;
+  return {
+    organisation: (slug) => context.nameOf(slug),
+    area: (code) => codes.areaName(code),
+    group: (code) => codes.groupName(code),
+  };
 }

@@ -12,9 +12,10 @@ import { Language } from "../../../subgraphs/kit/language.js";
 import { anyOffer, companyOf, fullProfile, OPEN_OFFER, only, partialProfile } from "./any-profiles.js";
 
 const MOMENT = { today: "2026-11-22", soon: "2026-12-22" };
+const unnamed = (code: string) => ({ it: code, en: code });
+const NAMES = { organisation: (slug: string) => slug, area: unnamed, group: unnamed };
 const RUNS = { numRuns: 200 };
-const match = (offer: IndexedOffer, company: Company) =>
-  new Match(offer, company, MOMENT, { organisation: (slug) => slug });
+const match = (offer: IndexedOffer, company: Company) => new Match(offer, company, MOMENT, NAMES);
 const matchFor = (offer: IndexedOffer, profile: CompanyProfile) => match(offer, companyOf(profile));
 
 /** Whether a field that an answer waits for is among the given ones. */

@@ -1,11 +1,11 @@
-import type { Language } from "../../../kit/language.js";
+import { type Language, textIn } from "../../../kit/language.js";
 import type { FeedCountries } from "../../../kit/offers/offer-record.js";
 import { covers } from "../../index/offer-filter.js";
 import type { CountryFacts } from "../../neighbours/reference-codes.js";
 import { fieldBit, ProfileField } from "../profile/profile-field.js";
-import { allOf, countryName, inBoth, pick } from "../texts.js";
+import { allOf, countryName, inBoth, pick, type Texts } from "../texts.js";
 import { decided, MET } from "../verdict.js";
-import { type Criterion, CriterionCode } from "./criterion.js";
+import { type Criterion, CriterionCode, type Names } from "./criterion.js";
 import { worded } from "./worded.js";
 
 /** An offer that names Italy takes place at home, e.g. a fair in Milan, and says nothing of markets. */
@@ -14,13 +14,19 @@ const HOME = "IT";
 /** Most countries that a sentence names. */
 const NAMED = 8;
 
-function wanted({ scope, codes, areas, groups, excludedCodes }: FeedCountries, lang: Language): string {
-  const names = [
+function wanted(
+  { scope, codes, areas, groups, excludedCodes }: FeedCountries,
+  names: Names,
+  lang: Language,
+): string {
+  const named = [
     ...codes.map((code) => countryName(code, lang)),
-    ...areas.map((code) => `area ${code}`),
-    ...groups.map((code) => pick(lang, `gruppo ${code}`, `group ${code}`)),
+    ...[
+      ...areas.map((code) => names.area(code) ?? bare(code)),
+      ...groups.map((code) => names.group(code) ?? bare(code)),
+    ].map((name) => textIn(name, lang)),
   ];
-  const all = scope === "ALL" ? pick(lang, "tutti i Paesi", "all countries") : shortList(names, lang);
+  const all = scope === "ALL" ? pick(lang, "tutti i Paesi", "all countries") : shortList(named, lang);
   if (excludedCodes.length === 0) return all;
   const without = shortList(
     excludedCodes.map((code) => countryName(code, lang)),
@@ -28,6 +34,8 @@ function wanted({ scope, codes, areas, groups, excludedCodes }: FeedCountries, l
   );
   return pick(lang, `${all}, esclusi ${without}`, `${all}, without ${without}`);
 }
+
+const bare = (code: string): Texts => ({ it: code, en: code });
 
 function targets(countries: readonly CountryFacts[], lang: Language): string {
   if (countries.length === 0) return pick(lang, "qualsiasi Paese", "any country");
@@ -64,13 +72,13 @@ export const country: Criterion = {
       return decided(false);
     };
   },
-  expected: ({ record }) => inBoth((lang) => wanted(record.countries, lang)),
+  expected: ({ record }, names) => inBoth((lang) => wanted(record.countries, names, lang)),
   found: ({ targetCountries }) =>
     targetCountries === null ? null : inBoth((lang) => targets(targetCountries, lang)),
-  explain({ company, offer: { record }, verdict }) {
+  explain({ company, offer: { record }, verdict, names }) {
     const covered = (company.targetCountries ?? []).filter((target) => covers(record.countries, target));
     return inBoth((lang) => {
-      const limit = wanted(record.countries, lang);
+      const limit = wanted(record.countries, names, lang);
       const own = targets(company.targetCountries ?? [], lang);
       const fitting =
         covered.length === 0

@@ -72,4 +72,7 @@ export interface Comparison {
 /** Names that sentences use. */
 export interface Names {
   readonly organisation: (slug: string) => string;
+  /** Areas and groups of countries; undefined for a code without a name. */
+  readonly area: (code: string) => Texts | undefined;
+  readonly group: (code: string) => Texts | undefined;
 }

@@ -24,7 +24,8 @@ export const experience: Criterion = {
     it: "L'offerta non chiede un dato livello di esperienza internazionale.",
     en: "The offer asks for no level of international experience.",
   },
-  limits: ({ eligibility: { experienceLevels } }) => experienceLevels.length > 0,
+  limits: ({ eligibility: { experienceLevels } }) =>
+    experienceLevels.length > 0 && !GROUPS.every((group) => experienceLevels.includes(group)),
   testFor({ group: { possible, wanted } }) {
     const groups = [...possible];
     return ({ record: { eligibility } }) => {

@@ -20,7 +20,8 @@ export const size: Criterion = {
     it: "L'offerta è per imprese di ogni dimensione.",
     en: "The offer is for companies of any size.",
   },
-  limits: ({ eligibility: { sizes } }) => sizes.length > 0,
+  // All four are no limit, and then no figure is needed.
+  limits: ({ eligibility: { sizes } }) => sizes.length > 0 && !SIZES.every((one) => sizes.includes(one)),
   testFor({ possibleSizes, sizeWanted }) {
     return ({ record: { eligibility } }) => {
       const wanted = sizeSet(eligibility.sizes);
