@@ -5,13 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { FeedDates } from "../../../kit/offers/offer-record.js";
-import type { IndexedOffer } from "../../index/indexed-offer.js";
-
-/** An offer's places in {@link ShapeBook.offers} and {@link ShapeBook.dates}. */
-export interface ShapedOffer {
-  readonly shape: number;
-  readonly dates: number;
-}
+import type { IndexedOffer, ShapedOffer } from "../../index/indexed-offer.js";
 
 /** Shapes and dates, numbered as they were first seen; numbers stay. */
 export interface ShapeBook {
@@ -36,27 +30,26 @@ export class OfferShapes {
 }
 
 function newBook(): ShapeBook {
-  // An offer that changes is another object, so what is known of one stays true.
-  const known = new WeakMap<IndexedOffer, ShapedOffer>();
   const offers: IndexedOffer[] = [];
   const dates: FeedDates[] = [];
   const shapes = new Map<string, number>();
   const dateKeys = new Map<string, number>();
-  return {
+  const book: ShapeBook = {
     offers,
     dates,
     of(offer) {
-      let shaped = known.get(offer);
-      if (shaped === undefined) {
-        shaped = {
-          shape: numbered(shapes, shapeKey(offer), offers, offer),
-          dates: numbered(dateKeys, datesKey(offer.record.dates), dates, offer.record.dates),
-        };
-        known.set(offer, shaped);
-      }
+      // An offer that changes is another object, so what is known of one stays true.
+      if (offer.shaped?.book === book) return offer.shaped;
+      const shaped = {
+        book,
+        shape: numbered(shapes, shapeKey(offer), offers, offer),
+        dates: numbered(dateKeys, datesKey(offer.record.dates), dates, offer.record.dates),
+      };
+      offer.shaped = shaped;
       return shaped;
     },
   };
+  return book;
 }
 
 function numbered<Value>(numbers: Map<string, number>, key: string, values: Value[], value: Value): number {

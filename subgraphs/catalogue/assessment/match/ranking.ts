@@ -10,7 +10,7 @@ import { type Moment, statusOf } from "../../status/offer-status.js";
 import type { Company } from "../company.js";
 import type { FieldSet } from "../profile/profile-field.js";
 import { judgeFor, OUTCOMES, rankOf } from "./judge.js";
-import type { ShapeBook, ShapedOffer } from "./offer-shapes.js";
+import type { ShapeBook } from "./offer-shapes.js";
 import { STATUS_POINTS, scorerFor, totalOf } from "./score.js";
 
 /** Offers taken between two turns of the event loop: some milliseconds. */
@@ -84,9 +84,14 @@ const NOT_JUDGED = -9;
 /** Judges the offers, in steps. */
 export function* rank(company: Company, options: RankingOptions): Steps<Ranking> {
   const { offers, shapes, moment, notOverBy } = options;
-  const shaped: ShapedOffer[] = new Array(offers.length);
-  for (const [at, offer] of offers.entries()) {
-    shaped[at] = shapes.of(offer);
+  const shapeOf = new Int32Array(offers.length);
+  const datesOf = new Int32Array(offers.length);
+  for (let at = 0; at < offers.length; at++) {
+    const offer = offers[at];
+    if (offer === undefined) break;
+    const shaped = shapes.of(offer);
+    shapeOf[at] = shaped.shape;
+    datesOf[at] = shaped.dates;
     if (at % STEP === STEP - 1) yield;
   }
   const statuses = statusRanks(shapes.dates, moment);
@@ -100,8 +105,10 @@ export function* rank(company: Company, options: RankingOptions): Steps<Ranking>
   const keys = new Int32Array(offers.length);
   const counts = OUTCOMES.map(() => 0);
   const waiting = new Map<FieldSet, number>();
-  for (const [at, { shape, dates }] of shaped.entries()) {
+  for (let at = 0; at < offers.length; at++) {
     if (at % STEP === STEP - 1) yield;
+    const shape = shapeOf[at] ?? 0;
+    const dates = datesOf[at] ?? 0;
     if (over !== null && (over[dates] ?? 0) >= STATUS_RANK[OfferStatus.EXHAUSTED]) {
       keys[at] = LEFT_OUT;
       continue;
@@ -147,7 +154,8 @@ function pageOf(
 ): RankedPage {
   const kept: { readonly offer: IndexedOffer; readonly key: number }[] = [];
   const room = first + 1;
-  for (const [at, key] of keys.entries()) {
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? LEFT_OUT;
     const last = kept[room - 1];
     if (key === LEFT_OUT || (last !== undefined && key > last.key)) continue;
     if ((after !== null && key < after.key) || !ranks.has(Math.floor(key / (SCORES * STATUSES)))) continue;
