@@ -20,6 +20,7 @@ import { operationLimitsRule } from "./limits/operation-limits.js";
 import type { OperationContext } from "./operation-record.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { OPERATION_LIFETIME, type PersistedOperations } from "./persisted-operations.js";
+import { privateInputsRule } from "./private-inputs.js";
 import { recentOperations } from "./recent-operations.js";
 import type { SubgraphClients } from "./subgraph-clients.js";
 import { followSupergraphs, type SourceState } from "./supergraph.js";
@@ -86,7 +87,7 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     allowBatchedHttpRequests: false,
     persistedQueries: { cache: operations.cache, ttl: OPERATION_LIFETIME },
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [operationLimitsRule(limits)],
+    validationRules: [operationLimitsRule(limits), privateInputsRule],
     validationOptions: { maxErrors: 9 },
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),

@@ -5,6 +5,7 @@ import { capped, refusal } from "./errors.js";
 import type { Limits } from "./limits/operation-limit.js";
 import { variablesLimit } from "./limits/variables.js";
 import type { OperationContext } from "./operation-record.js";
+import { exposedInAddress } from "./private-inputs.js";
 
 /** Holds the execution for the request, refuses what has no answer, and notes what the log line tells. */
 export function operationsPlugin(
@@ -30,6 +31,8 @@ export function operationsPlugin(
           if (!schema.getRootType(operation.operation)) {
             throw refusal(400, "BAD_REQUEST", `The hub has no ${operation.operation}s.`);
           }
+          const exposed = exposedInAddress(request.http?.method, operation);
+          if (exposed !== null) throw exposed;
           const tooLarge = variablesLimit(request.variables, limits);
           if (tooLarge !== null) throw refusal(400, "OPERATION_TOO_LARGE", tooLarge);
           record.operationName = operationName;

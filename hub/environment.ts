@@ -10,6 +10,10 @@ import {
 import { httpUrlSetting, originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
 import { type IssuerSettings, issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
+import {
+  type TargetGroupRules,
+  targetGroupRulesSetting,
+} from "../subgraphs/catalogue/assessment/target-group/target-group-rules.js";
 import { listSettings, listSettingsOf } from "../subgraphs/catalogue/list-settings.js";
 
 /**
@@ -30,6 +34,8 @@ export interface HubSettings extends StoringServiceSettings {
    * `HUB_SAVED_SEARCHES_PER_HOST`.
    */
   readonly lists?: ReturnType<typeof listSettingsOf> | undefined;
+  /** What puts companies into the accord's target groups. `HUB_TARGET_GROUP_RULES`, a file; default the one that ships. */
+  readonly targetGroupRules: TargetGroupRules;
   /** Time that a subgraph over HTTP has for one answer, in milliseconds. `HUB_SUBGRAPH_TIMEOUT_MS`, default 2500. */
   readonly subgraphTimeout: number;
   /** Origins whose pages may call the hub. `HUB_CORS_ORIGINS`, comma-separated; default any, without credentials. */
@@ -62,6 +68,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
       HUB_DATA_LICENCE: httpUrlSetting().optional(),
       ...listSettings,
+      HUB_TARGET_GROUP_RULES: targetGroupRulesSetting(),
       HUB_SUBGRAPH_TIMEOUT_MS: wholeNumberSetting(2_500, 100, 60_000, "milliseconds"),
       HUB_CORS_ORIGINS: originsSetting().optional(),
       HUB_PUBLIC_URL: httpUrlSetting().optional(),
@@ -80,6 +87,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
     licence: settings.HUB_DATA_LICENCE,
     lists: listSettingsOf(settings),
+    targetGroupRules: settings.HUB_TARGET_GROUP_RULES,
     subgraphTimeout: settings.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: settings.HUB_CORS_ORIGINS,
     publicUrl: settings.HUB_PUBLIC_URL,

@@ -116,6 +116,7 @@ async function start(
         exportsAtOnce: settings.exportsAtOnce,
         licence: settings.licence,
         ...settings.lists,
+        targetGroupRules: settings.targetGroupRules,
       },
       network: settings.network,
     }),

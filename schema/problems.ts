@@ -18,6 +18,10 @@ export const PROBLEM_CODES = {
   TEXT_TOO_LONG: "A text in a filter is longer than its limit.",
   UNKNOWN_COUNTRY: "A country code in a filter is not in the reference data.",
   UNKNOWN_PARTNER: "A partner slug in a filter names no partner.",
+  UNKNOWN_PROVINCE: "A province code is not in the reference data.",
+  UNKNOWN_DIVISION: "A code of economic activity has a division that its classification does not have.",
+  PRIVATE_INPUT_EXPOSED:
+    "Data about a company stands in the text of the operation or in the address, which caches and proxies keep.",
   UNKNOWN_AREA: "An area code is not in the reference data.",
   UNKNOWN_GROUP: "A country group code is not in the reference data.",
   UNKNOWN_CLASSIFICATION: "A classification of economic activities is not in the reference data.",

@@ -1,5 +1,5 @@
 /** @module The operations that the explorer offers to start from, kept as files so that tests can run them. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFile } from "../../runtime/project-files.js";
 
@@ -12,13 +12,15 @@ export interface ExampleOperation {
   readonly title: string;
   readonly description: string;
   readonly query: string;
+  /** JSON of the variables; empty when it takes none. */
+  readonly variables: string;
 }
 
 /** Where the files lie, in the order of their names. */
 const FOLDER = projectFile("gateway/explore/operations");
 
 /**
- * Reads the examples.
+ * Reads the examples: `<name>.graphql`, and `<name>.variables.json` beside it where it takes variables.
  *
  * @throws Error when a file does not begin with `# <audience>: <title>` and `# <description>`
  */
@@ -35,6 +37,13 @@ export function exampleOperations(): ExampleOperation[] {
           `Cannot read the example ${name}: it must begin with "# <audience>: <title>" and "# <description>"`,
         );
       }
-      return { audience, title, description, query: query.trim() };
+      const variables = join(FOLDER, name.replace(/\.graphql$/, ".variables.json"));
+      return {
+        audience,
+        title,
+        description,
+        query: query.trim(),
+        variables: existsSync(variables) ? readFileSync(variables, "utf8").trim() : "",
+      };
     });
 }

@@ -3,8 +3,12 @@ import type { DataSource } from "typeorm";
 import { type Clock, TIME_ZONE } from "../../runtime/clock.js";
 import type { User } from "../../schema/identity/user.js";
 import { SubgraphContext } from "../kit/context.js";
+
 import type { SavedSearches } from "./alerts/saved-searches.js";
+import type { OfferShapes } from "./assessment/match/offer-shapes.js";
+import type { TargetGroupRules } from "./assessment/target-group/target-group-rules.js";
 import type { FreshnessSource } from "./freshness/freshness.js";
+
 import type { Harvester } from "./harvest/harvester.js";
 import type { Loading } from "./index/load-index.js";
 import type { OfferIndex } from "./index/offer-index.js";
@@ -29,6 +33,10 @@ export interface CatalogueParts {
   readonly changedAt: () => number;
   /** Days ahead on which an offer counts as closing soon. */
   readonly closingSoonDays: number;
+  /** What puts companies into the accord's target groups. */
+  readonly targetGroupRules: TargetGroupRules;
+  /** What assessments remember of offers; nothing of companies. */
+  readonly shapes: OfferShapes;
 }
 
 /** The context of one request to the catalogue: one moment, so that all of an answer has the same today. */
@@ -87,6 +95,14 @@ export class CatalogueContext extends SubgraphContext implements FreshnessSource
   /** The moment of another day; lists that are read on keep the day of their first page. */
   momentOn(day: string): Moment {
     return momentOn(Temporal.PlainDate.from(day), this.parts.closingSoonDays);
+  }
+
+  get shapes(): OfferShapes {
+    return this.parts.shapes;
+  }
+
+  get targetGroupRules(): TargetGroupRules {
+    return this.parts.targetGroupRules;
   }
 
   /** The offer with an id, or null when there is none that may be seen. */

@@ -4,7 +4,11 @@ import type { OfferType } from "../../schema/supergraph.js";
 import type { ReferenceResolver } from "../kit/define-subgraph.js";
 import { type FederatedSchema, federatedSchemaSteps } from "../kit/federated-schema.js";
 import { byKeyAlone } from "../kit/references.js";
+
 import { SavedSearchResolver } from "./alerts/saved-search-resolver.js";
+
+import { AssessmentQueries } from "./assessment/assessment-queries.js";
+
 import type { CatalogueContext } from "./catalogue-context.js";
 import { CoverageQueries } from "./coverage/coverage-queries.js";
 import { CountryExtension } from "./extensions/country.js";
@@ -36,6 +40,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
       OfferQueries,
       FacetQueries,
       SuggestionQueries,
+      AssessmentQueries,
       FeedQueries,
       CoverageQueries,
       RelationFields,

@@ -12,7 +12,9 @@ import {
 import { publicKeysSetting } from "../../schema/signing/public-keys-setting.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
 import { readSubgraphEnvironment, type SubgraphEnvironment } from "../kit/environment.js";
+import { targetGroupRulesSetting } from "./assessment/target-group/target-group-rules.js";
 import { listSettings, listSettingsOf } from "./list-settings.js";
+
 import type { CatalogueSettings } from "./open-catalogue.js";
 
 /** Settings of {@link startCatalogue}. */
@@ -34,7 +36,8 @@ const DAY = 86_400;
 
 /**
  * `HUB_HARVEST_INTERVAL_SECONDS` (default 300, 0 for never), `HUB_CLOSING_SOON_DAYS` (default 30),
- * `HUB_EXPORTS_AT_ONCE` (default 4), `HUB_DATA_LICENCE` (none) and those of {@link listSettings}; the embedded hub reads
+ * `HUB_EXPORTS_AT_ONCE` (default 4), `HUB_DATA_LICENCE` (none), `HUB_TARGET_GROUP_RULES`
+ * (the rules that ship) and those of {@link listSettings}; the embedded hub reads
  * the same.
  *
  * @throws SettingsError naming every faulty one
@@ -49,6 +52,7 @@ export function readCatalogueSettings(
       HUB_EXPORTS_AT_ONCE: wholeNumberSetting(4, 1, 100, "files"),
       HUB_DATA_LICENCE: httpUrlSetting().optional(),
       ...listSettings,
+      HUB_TARGET_GROUP_RULES: targetGroupRulesSetting(),
     },
     environment,
   );
@@ -58,6 +62,7 @@ export function readCatalogueSettings(
     exportsAtOnce: settings.HUB_EXPORTS_AT_ONCE,
     licence: settings.HUB_DATA_LICENCE,
     ...listSettingsOf(settings),
+    targetGroupRules: settings.HUB_TARGET_GROUP_RULES,
   };
 }
 

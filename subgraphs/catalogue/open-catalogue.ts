@@ -15,9 +15,14 @@ import type { OfferType, OfferTypes, SubgraphAddress } from "../../schema/superg
 import { assertionVerifier } from "../kit/identity/verify-assertion.js";
 import type { RunningSubgraph, SubgraphHealth } from "../kit/open-subgraph.js";
 import { createSubgraphServer } from "../kit/subgraph-server.js";
+
 import type { AlertTools } from "./alerts/alert-tools.js";
 import { type Alerts, openAlerts } from "./alerts/open-alerts.js";
 import { SavedSearchRow } from "./alerts/saved-search-row.js";
+
+import { OfferShapes } from "./assessment/match/offer-shapes.js";
+import { readTargetGroupRules, type TargetGroupRules } from "./assessment/target-group/target-group-rules.js";
+
 import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
 import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
 import { mountFeedChanged } from "./feeds/feed-changed.js";
@@ -60,6 +65,8 @@ export interface CatalogueSettings {
   readonly savedSearchLimit?: number | undefined;
   /** Saved searches that are kept with webhooks on one host. Default 20. */
   readonly savedSearchesPerHost?: number | undefined;
+  /** What puts companies into the accord's target groups. Default the rules that ship. */
+  readonly targetGroupRules?: TargetGroupRules | undefined;
 }
 
 /** Where and with what the catalogue runs. */
@@ -215,6 +222,8 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     closingSoonDays,
     staleAfterHours: settings.staleAfterHours ?? 24,
     changedAt: () => changedAt,
+    targetGroupRules: settings.targetGroupRules ?? readTargetGroupRules(),
+    shapes: new OfferShapes(),
   };
   const server = await createSubgraphServer(base.schema, {
     createContext: (user) => new CatalogueContext(parts, user),

@@ -63,6 +63,8 @@ function asked(records: readonly FeedRecord[]): CatalogueContext {
     savedSearches: undefined as never,
     staleAfterHours: 24,
     changedAt: () => 0,
+    targetGroupRules: undefined as never,
+    shapes: undefined as never,
   });
 }
 

@@ -6,8 +6,9 @@ import { testHub } from "../harness/hub.js";
 describe("the explorer", () => {
   const hub = testHub(freshFolders());
 
-  test.each(exampleOperations())("its example '$title' runs as it stands", async ({ query }) => {
-    const { status, errors, data } = await hub().query(query);
+  test.each(exampleOperations())("its example '$title' runs as it stands", async ({ query, variables }) => {
+    const given = variables === "" ? undefined : JSON.parse(variables);
+    const { status, errors, data } = await hub().query(query, given);
     expect({ status, errors }).toEqual({ status: 200, errors: undefined });
     expect(Object.values(data)).not.toContain(null);
   });

@@ -16,13 +16,16 @@
     const latestRun = useRef(run);
     latestRun.current = run;
 
-    return ({ query }) => {
+    return ({ query, variables }) => {
       const open = editors.tabs.findIndex((tab) => tab.query?.trim() === query);
       if (open !== -1) {
         editors.changeTab(open);
       } else {
         if (editors.queryEditor?.getValue().trim()) editors.addTab();
-        setTimeout(() => editors.queryEditor?.setValue(query), 0);
+        setTimeout(() => {
+          editors.queryEditor?.setValue(query);
+          editors.variableEditor?.setValue(variables);
+        }, 0);
       }
       setTimeout(() => latestRun.current(), EDITOR_TIME);
     };
@@ -79,7 +82,7 @@
       defaultQuery: "",
       defaultEditorToolsVisibility: "variables",
       shouldPersistHeaders: false,
-      defaultTabs: [{ query: examples[0].query }],
+      defaultTabs: [{ query: examples[0].query, variables: examples[0].variables }],
     }),
   );
 })();
