@@ -1,25 +1,29 @@
 /** @module Secrets of an embedded hub that nobody chose: made once, kept in its data folder. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SettingsError } from "../runtime/settings.js";
 
 /**
  * Reads a file of the data folder; writes it first, readable by its owner alone, when there is none.
  *
  * @param make its content; called only when there is no file
+ * @throws SettingsError when the folder cannot be used
  */
 export function keptSecret(folder: string, name: string, make: () => string): string {
   const file = join(folder, name);
   try {
     return readFileSync(file, "utf8").trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  } catch {
+    // Writing tells why the folder cannot be used, if it cannot.
   }
-  mkdirSync(folder, { recursive: true });
   try {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
     // Another process of this folder was faster; its secret is the one.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (code !== "EEXIST")
+      throw new SettingsError([`HUB_DATA_DIR cannot be ${JSON.stringify(folder)}: ${message}.`]);
   }
   return readFileSync(file, "utf8").trim();
 }

@@ -260,7 +260,7 @@ describe("the catalogue of all partners, for analysts", () => {
     );
     expect(offers.nodes).toContainEqual({ relations: { stage: "TRAINING" } });
     const nested =
-      "{ offers(first: 30) { nodes { relations { related(first: 20) { offer { relations { stage } } } } } } }";
+      "{ offers(first: 100) { nodes { relations { related(first: 20) { offer { relations { stage } } } } } } }";
     expect(await catalogue.problemOf(nested)).toBe("OPERATION_TOO_LARGE");
   });
 });

@@ -58,6 +58,20 @@ describe("a list of offers", () => {
     );
   });
 
+  test("has every offer of a value that thousands have, however far its column has grown", () => {
+    const index = filled([]);
+    const day = "2026-11-22";
+    for (let count = 1; count <= 3_000; count++) {
+      index.put("aice", [offerRecord(`aice:${count}`, { topics: ["CUSTOMS"] })]);
+    }
+    const found = index.matching({
+      criteria: { topics: ["CUSTOMS"] },
+      order: { field: "AVAILABILITY", direction: "ASC", day },
+      moment: { today: day, soon: day },
+    });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(3_000);
+  });
+
   test("is ordered by what was asked, with offers without a date last in both directions", () => {
     fc.assert(
       fc.property(catalogue, order, fc.integer({ min: 1, max: 7 }), (records, by, first) => {

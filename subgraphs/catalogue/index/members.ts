@@ -18,7 +18,10 @@ export class Members {
 
   add(slot: number): void {
     if (this.bits !== null) {
-      this.count += this.bits.checkedAdd(slot);
+      // The library's checkedAdd (0.8.0) loses the value that makes its set grow.
+      if (this.bits.has(slot)) return;
+      this.bits.add(slot);
+      this.count++;
       return;
     }
     this.few?.add(slot);

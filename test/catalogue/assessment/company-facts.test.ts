@@ -85,7 +85,7 @@ describe("the target group", () => {
 
   test("agrees with the thresholds that the agreement publishes, wherever those name one group alone", () => {
     const agreement = JSON.parse(
-      readFileSync(projectFile("subgraphs/agreement/seed-agreement.json"), "utf8"),
+      readFileSync(projectFile("subgraphs/agreement/seed/seed-agreement.json"), "utf8"),
     ) as { targetGroups: { code: string; rule: Record<string, number | null> }[] };
     const facts = fc.record({
       exportSharePct: fc.constantFrom(0, 0.01, 1, 12, 19.9, 20, 20.1, 50, 100),
