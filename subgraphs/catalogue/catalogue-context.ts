@@ -9,6 +9,7 @@ import type { Neighbours } from "./neighbours/neighbours.js";
 import type { ReferenceCodes } from "./neighbours/reference-codes.js";
 import { OfferNode } from "./offers/offer.js";
 import { type Moment, momentOf } from "./status/offer-status.js";
+import type { UseCounter } from "./use/use-counter.js";
 
 /** What the catalogue's resolvers work with. */
 export interface CatalogueParts {
@@ -17,6 +18,7 @@ export interface CatalogueParts {
   readonly index: OfferIndex;
   readonly neighbours: Neighbours;
   readonly harvester: Harvester;
+  readonly use: UseCounter;
   /** Days ahead on which an offer counts as closing soon. */
   readonly closingSoonDays: number;
 }
@@ -24,6 +26,7 @@ export interface CatalogueParts {
 /** The context of one request to the catalogue: one moment, so that all of an answer has the same today. */
 export class CatalogueContext extends SubgraphContext {
   readonly moment: Moment;
+  private readonly opened = new Set<string>();
 
   constructor(
     private readonly parts: CatalogueParts,
@@ -39,6 +42,10 @@ export class CatalogueContext extends SubgraphContext {
 
   get harvester(): Harvester {
     return this.parts.harvester;
+  }
+
+  get use(): UseCounter {
+    return this.parts.use;
   }
 
   get codes(): ReferenceCodes {
@@ -58,6 +65,15 @@ export class CatalogueContext extends SubgraphContext {
   offer(id: string): OfferNode | null {
     const offer = this.index.get(id);
     return offer === null ? null : new OfferNode(offer, this.moment);
+  }
+
+  /** The offer that somebody asks for alone, which counts as its use; once an operation. */
+  openOffer(id: string): OfferNode | null {
+    const offer = this.index.get(id);
+    if (offer === null) return null;
+    if (!this.opened.has(id)) this.use.opened(offer);
+    this.opened.add(id);
+    return new OfferNode(offer, this.moment);
   }
 
   nameOf(slug: string): string {

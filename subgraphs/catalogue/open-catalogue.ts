@@ -20,11 +20,14 @@ import { loadIndex } from "./index/load-index.js";
 import type { OfferTest } from "./index/offer-filter.js";
 import { OfferIndex } from "./index/offer-index.js";
 import { CreateCatalogue1700000002000 } from "./migrations/1700000002000-create-catalogue.js";
+import { CountOfferUse1700000004000 } from "./migrations/1700000004000-count-offer-use.js";
 import { Neighbours } from "./neighbours/neighbours.js";
 import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
+import { OfferUseRow } from "./use/offer-use-row.js";
+import { useCounter } from "./use/use-counter.js";
 
 /** What an operator decides. */
 export interface CatalogueSettings {
@@ -87,8 +90,8 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     location,
     {
       name: slug,
-      entities: [IndexedOfferRow, FeedRow, RefusedRecordRow, KnownRow],
-      migrations: [CreateCatalogue1700000002000],
+      entities: [IndexedOfferRow, FeedRow, RefusedRecordRow, KnownRow, OfferUseRow],
+      migrations: [CreateCatalogue1700000002000, CountOfferUse1700000004000],
     },
     { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
   );
@@ -110,12 +113,14 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     states: await loadFeedStates(database),
     intervalSeconds: settings.harvestIntervalSeconds ?? 300,
   });
+  const use = useCounter({ database, writes, clock, log });
   const parts: CatalogueParts = {
     database,
     clock,
     index,
     neighbours,
     harvester,
+    use,
     closingSoonDays: settings.closingSoonDays ?? 30,
   };
   const base = catalogueSchema([]);
@@ -179,6 +184,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     async close() {
       await harvester.close();
       await server.close();
+      await use.close();
       await writes(() => database.destroy());
     },
   };

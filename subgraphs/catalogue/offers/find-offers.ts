@@ -44,6 +44,7 @@ export function findOffers(
     first: pageSize(first),
     after: list.after,
   });
+  context.use.listed(page.found.map(({ offer }) => offer));
   const cursors = new Map(page.found.map(({ offer, position }) => [offer.id, list.cursorOf(position)]));
   return connection(
     page.found.map(({ offer }) => new OfferNode(offer, context.moment)),
