@@ -8,6 +8,7 @@ const SERVICES: Readonly<Record<string, () => Promise<Running>>> = {
   hub: async () => (await import("./main.js")).startHubProcess(),
   gateway: async () => (await import("../gateway/main.js")).startGateway(),
   registry: async () => (await import("../schema/registry/main.js")).startRegistry(),
+  agreement: async () => (await import("../subgraphs/agreement/main.js")).startAgreement(),
   catalogue: async () => (await import("../subgraphs/catalogue/main.js")).startCatalogue(),
 };
 
@@ -23,7 +24,7 @@ export async function runService(name: string | undefined): Promise<void> {
       ...Object.keys(SERVICES),
       ...(await import("./hosted.js")).hosted.map(({ slug }) => slug),
       "publish",
-    ];
+    ].filter((service, place, all) => all.indexOf(service) === place);
     process.stderr.write(
       `There is no service ${JSON.stringify(name ?? "")}. Name one of: ${names.join(", ")}.\n`,
     );

@@ -9,7 +9,7 @@ import type { Neighbours } from "./neighbours/neighbours.js";
 import type { ReferenceCodes } from "./neighbours/reference-codes.js";
 import { OfferNode } from "./offers/offer.js";
 import { type Moment, momentOf } from "./status/offer-status.js";
-import type { UseCounter } from "./use/use-counter.js";
+import type { OfferUseCounter } from "./use/offer-use-counter.js";
 
 /** What the catalogue's resolvers work with. */
 export interface CatalogueParts {
@@ -18,7 +18,7 @@ export interface CatalogueParts {
   readonly index: OfferIndex;
   readonly neighbours: Neighbours;
   readonly harvester: Harvester;
-  readonly use: UseCounter;
+  readonly use: OfferUseCounter;
   /** Days ahead on which an offer counts as closing soon. */
   readonly closingSoonDays: number;
 }
@@ -44,7 +44,7 @@ export class CatalogueContext extends SubgraphContext {
     return this.parts.harvester;
   }
 
-  get use(): UseCounter {
+  get use(): OfferUseCounter {
     return this.parts.use;
   }
 

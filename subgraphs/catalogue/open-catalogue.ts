@@ -26,8 +26,8 @@ import { FeedRow } from "./rows/feed-row.js";
 import { IndexedOfferRow } from "./rows/indexed-offer-row.js";
 import { KnownRow, recall, remember } from "./rows/known-row.js";
 import { RefusedRecordRow } from "./rows/refused-record-row.js";
+import { offerUseCounter } from "./use/offer-use-counter.js";
 import { OfferUseRow } from "./use/offer-use-row.js";
-import { useCounter } from "./use/use-counter.js";
 
 /** What an operator decides. */
 export interface CatalogueSettings {
@@ -113,7 +113,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     states: await loadFeedStates(database),
     intervalSeconds: settings.harvestIntervalSeconds ?? 300,
   });
-  const use = useCounter({ database, writes, clock, log });
+  const use = offerUseCounter({ database, writes, clock, log });
   const parts: CatalogueParts = {
     database,
     clock,

@@ -1,6 +1,7 @@
 /** @module What is told of the use of offers. */
-import { Field, ID, Int, ObjectType } from "type-graphql";
+
 import { GraphQLSafeInt } from "graphql-scalars";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionType } from "../../kit/paginate.js";
 import { Organisation } from "../../kit/references.js";
 import { Offer, type OfferNode } from "../offers/offer.js";

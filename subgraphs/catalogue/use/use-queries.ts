@@ -1,14 +1,15 @@
 /** @module `offerUse` and `partnerUse`. */
-import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
+
 import { Temporal } from "temporal-polyfill";
-import { Problem } from "../../../schema/problems.js";
+import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
 import type { User } from "../../../schema/identity/user.js";
+import { Problem } from "../../../schema/problems.js";
 import { type Connection, connection, decodeCursor, encodeCursor, pageSize } from "../../kit/paginate.js";
 import { LocalDate } from "../../kit/scalars.js";
 import type { CatalogueContext } from "../catalogue-context.js";
-import { OfferUse, OfferUseConnection, PartnerUse } from "./offer-use.js";
+import { type OfferUse, OfferUseConnection, PartnerUse } from "./offer-use.js";
+import { USE_KEPT_DAYS } from "./offer-use-counter.js";
 import { OfferUseRow } from "./offer-use-row.js";
-import { USE_KEPT_DAYS } from "./use-counter.js";
 
 /** Names the list in its cursors. */
 const LIST = "offer-use";

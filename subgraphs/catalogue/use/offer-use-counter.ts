@@ -20,7 +20,7 @@ export interface CountedOffer {
 }
 
 /** Counts until it is closed. */
-export interface UseCounter extends Running {
+export interface OfferUseCounter extends Running {
   /** Counts an offer that somebody asked for alone. */
   opened(offer: CountedOffer): void;
   /** Counts the offers of one page. */
@@ -29,8 +29,8 @@ export interface UseCounter extends Running {
   flush(): Promise<void>;
 }
 
-/** Options of {@link useCounter}. */
-export interface UseCounterOptions {
+/** Options of {@link offerUseCounter}. */
+export interface OfferUseCounterOptions {
   readonly database: DataSource;
   /** The catalogue's queue of writes. */
   readonly writes: OneAtATime;
@@ -39,7 +39,7 @@ export interface UseCounterOptions {
 }
 
 /** Starts to count. */
-export function useCounter({ database, writes, clock, log }: UseCounterOptions): UseCounter {
+export function offerUseCounter({ database, writes, clock, log }: OfferUseCounterOptions): OfferUseCounter {
   let counts = new Map<string, OfferUseRow>();
   let cleaned = "";
 
