@@ -3,7 +3,7 @@ import { createLogger } from "../runtime/log.js";
 import { type Running, runProcess } from "../runtime/process.js";
 import { SettingsError } from "../runtime/settings.js";
 
-/** Services that are not one of the hosted subgraphs. */
+/** Services that are more than a hosted subgraph as every other. */
 const SERVICES: Readonly<Record<string, () => Promise<Running>>> = {
   hub: async () => (await import("./main.js")).startHubProcess(),
   gateway: async () => (await import("../gateway/main.js")).startGateway(),

@@ -30,6 +30,9 @@ registerEnumType(ComputedIndicatorDimension, {
 /** Most days of a trend: three years and a day. */
 const TREND_DAYS = 1_100;
 
+/** Answers in which a refused trend was told; it is told once, not for every indicator. */
+const told = new WeakSet<SubgraphContext>();
+
 /** A value of one day. */
 @ObjectType({ simpleResolvers: true, description: "What an indicator was on a day." })
 export class DatedValue {
@@ -113,15 +116,24 @@ export class ComputedIndicator {
     @Arg("from", () => LocalDate) from: string,
     @Arg("to", () => LocalDate, { description: "That day is still in." }) to: string,
     @Ctx() context: SubgraphContext,
-  ): Promise<DatedValue[]> {
-    const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days + 1;
-    if (days < 1 || days > TREND_DAYS) {
-      throw new Problem(
-        "BAD_USER_INPUT",
-        `from ${from} to ${to} are ${days} days; from 1 to ${TREND_DAYS} can be asked for.`,
-      );
+  ): Promise<DatedValue[] | null> {
+    try {
+      checkDays(from, to);
+      return await context.load(observedTrend, { of: this.row, from, to });
+    } catch (error) {
+      if (error instanceof Problem && told.has(context)) return null;
+      told.add(context);
+      throw error;
     }
-    const rows = await context.load(observedTrend, { of: this.row, from, to });
-    return rows.map(({ date, value }) => ({ date, value }));
   }
+}
+
+/** @throws Problem BAD_USER_INPUT */
+function checkDays(from: string, to: string): void {
+  const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days + 1;
+  if (days >= 1 && days <= TREND_DAYS) return;
+  throw new Problem(
+    "BAD_USER_INPUT",
+    `from ${from} to ${to} are ${days} days; from 1 to ${TREND_DAYS} can be asked for.`,
+  );
 }

@@ -37,16 +37,24 @@ export const observedTrend = defineLoader(async (keys: readonly TrendKey[], { da
   for (const asked of spans.values()) {
     const [{ from, to }] = asked as [TrendKey];
     const among = (name: keyof TrendKey["of"]) => In([...new Set(asked.map(({ of }) => of[name]))]);
-    const rows = await database.manager.find(HubObservation, {
-      where: {
+    // Plain rows: making entities of twenty thousand takes several times as long as reading them.
+    const rows: HubObservation[] = await database.manager
+      .createQueryBuilder(HubObservation, "row")
+      .select("row.date", "date")
+      .addSelect("row.measure", "measure")
+      .addSelect("row.action_line", "actionLine")
+      .addSelect("row.target_group", "targetGroup")
+      .addSelect("row.partner", "partner")
+      .addSelect("row.value", "value")
+      .where({
         date: Between(from, to),
-        measure: among("measure") as never,
+        measure: among("measure"),
         actionLine: among("actionLine"),
         targetGroup: among("targetGroup"),
         partner: among("partner"),
-      },
-      order: { date: "ASC" },
-    });
+      })
+      .orderBy("row.date", "ASC")
+      .getRawMany();
     for (const row of rows) {
       const name = nameOf({ of: row, from, to });
       const list = found.get(name);

@@ -4,8 +4,10 @@ import type { Running } from "../../../runtime/process.js";
 import type { WorkTools } from "../../kit/define-subgraph.js";
 import { observeHub } from "./observe-hub.js";
 
-/** Seconds between two looks at the date, and between two attempts while there is no observation of today. */
-const INTERVAL = 30;
+/** Milliseconds between two looks at the date, and most between two attempts while today is missing. */
+const INTERVAL = 30_000;
+/** Milliseconds before the second attempt; every further pause is twice as long. */
+const FIRST_PAUSE = 1_000;
 
 /** Days that observations are kept unless an operator says otherwise: the accord's three years, and two more. */
 export const OBSERVATIONS_KEPT = 1_830;
@@ -18,8 +20,8 @@ export const OBSERVATIONS_KEPT = 1_830;
  */
 export async function observeDaily(tools: WorkTools, keptDays = OBSERVATIONS_KEPT): Promise<Running> {
   let observed = "";
-  let running: Promise<void> | undefined;
   let lastProblem = "";
+  let attempts = 0;
 
   async function look(): Promise<void> {
     const date = today(tools.clock).toString();
@@ -30,26 +32,37 @@ export async function observeDaily(tools: WorkTools, keptDays = OBSERVATIONS_KEP
       if (attempt === "WRITTEN") tools.log.info({ date }, "the hub is observed");
       lastProblem = "";
     } catch (error) {
-      // The same problem every half minute is told once.
+      // The same problem again and again is told once.
       const { message } = error as Error;
       if (message !== lastProblem) tools.log.warn({ err: error }, "the hub cannot be observed yet");
       lastProblem = message;
     }
   }
 
-  function lookAlone(): Promise<void> {
-    running ??= look().finally(() => {
-      running = undefined;
-    });
-    return running;
+  /** Looks, and says how long to wait before looking again. */
+  async function pauseAfterLook(): Promise<number> {
+    await look();
+    attempts = observed === today(tools.clock).toString() ? 0 : attempts + 1;
+    return attempts === 0 ? INTERVAL : Math.min(INTERVAL, FIRST_PAUSE * 2 ** (attempts - 1));
   }
 
-  await lookAlone();
-  const timer = setInterval(() => void lookAlone(), INTERVAL * 1_000);
-  timer.unref();
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = lookOnAndOn();
+  await running;
+
+  async function lookOnAndOn(): Promise<void> {
+    const pause = await pauseAfterLook();
+    if (closed) return;
+    timer = setTimeout(() => {
+      running = lookOnAndOn();
+    }, pause).unref();
+  }
+
   return {
     async close() {
-      clearInterval(timer);
+      closed = true;
+      clearTimeout(timer);
       await running;
     },
   };
