@@ -110,7 +110,7 @@ export class ComputedIndicator {
   @Field(() => [DatedValue], {
     nullable: true,
     description:
-      "Its values of some days, oldest first; days without an observation are left out. At most 1,100 days, and 20,000 values in one answer.",
+      "Its values of some days, oldest first; days without an observation are left out. At most 1,100 days, and 10,000 values in one answer.",
   })
   async trend(
     @Arg("from", () => LocalDate) from: string,

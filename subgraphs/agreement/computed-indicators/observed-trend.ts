@@ -5,7 +5,7 @@ import { defineLoader } from "../../kit/context.js";
 import { HubObservation, ObservedDay } from "../observations/hub-observation.js";
 
 /** Most values that one answer may have in all its trends. */
-export const POINTS_LIMIT = 20_000;
+export const POINTS_LIMIT = 10_000;
 
 /** An indicator and the days that are wanted of it. */
 export interface TrendKey {
@@ -37,7 +37,7 @@ export const observedTrend = defineLoader(async (keys: readonly TrendKey[], { da
   for (const asked of spans.values()) {
     const [{ from, to }] = asked as [TrendKey];
     const among = (name: keyof TrendKey["of"]) => In([...new Set(asked.map(({ of }) => of[name]))]);
-    // Plain rows: making entities of twenty thousand takes several times as long as reading them.
+    // Plain rows: making entities of ten thousand takes several times as long as reading them.
     const rows: HubObservation[] = await database.manager
       .createQueryBuilder(HubObservation, "row")
       .select("row.date", "date")
