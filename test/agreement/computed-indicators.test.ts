@@ -159,7 +159,9 @@ describeOnEachDatabase("indicators that the hub computes", (fresh) => {
     const trend = (days: string) =>
       `{ computedIndicators(each: [ACTION_LINE, TARGET_GROUP]) { code value trend(${days}) { date value } } }`;
     const ask = hub.askAgreement(null);
+    const before = hub.statements.length;
     const { computedIndicators } = await ask.read(trend('from: "2026-11-01", to: "2027-03-01"'));
+    expect(hub.statements.length - before).toBe(4);
     expect(computedIndicators).toHaveLength(40);
     for (const { value, trend: points } of computedIndicators) {
       expect(points.map(({ date }: { date: string }) => date)).toEqual([

@@ -20,6 +20,8 @@ export const PARTNERS = ["aice", "claai"];
 export interface SmallHub {
   readonly agreement: RunningSubgraph;
   readonly catalogue: RunningCatalogue;
+  /** Every statement of the agreement so far. */
+  readonly statements: readonly string[];
   askAgreement(user: User | null): Asking;
   askCatalogue(user: User | null): Asking;
   /** Whether the agreement can reach the catalogue. */
@@ -32,12 +34,16 @@ export async function smallHub(location: DatabaseLocation, clock: Clock): Promis
   const subgraphs = new Map<string, RunningSubgraph>();
   const client = (slug: string) => localClient(subgraphs.get(slug) as RunningSubgraph);
   const state = { reachable: true };
+  const statements: string[] = [];
   for (const definition of [reference, agreement, aice, claai]) {
     const opened = await openSubgraph(definition, {
       location,
       log,
       clock,
       gatewayKeys,
+      onStatement: (slug, statement) => {
+        if (slug === "agreement") statements.push(statement);
+      },
       neighbour: (slug) => (state.reachable && subgraphs.has(slug) ? client(slug) : null),
     });
     subgraphs.set(definition.slug, opened);
@@ -57,6 +63,7 @@ export async function smallHub(location: DatabaseLocation, clock: Clock): Promis
   return Object.assign(state, {
     agreement: own,
     catalogue,
+    statements,
     askAgreement: askersOf(own, clock),
     askCatalogue: askersOf(catalogue, clock),
     async close() {

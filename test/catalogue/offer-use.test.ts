@@ -35,8 +35,9 @@ describeOnEachDatabase("the use of offers", (fresh) => {
     await anybody().read(OFFER, { id: aice });
     await anybody().read(OFFER, { id: claai });
     await anybody().read(OFFER, { id: "aice:nothing" });
+    await anybody().read("{ offers { totalCount } }");
     await anybody().read(
-      '{ organisation: _entities(representations: [{ __typename: "Organisation", slug: "claai" }]) { ... on Organisation { offers { totalCount } } } }',
+      '{ organisation: _entities(representations: [{ __typename: "Organisation", slug: "claai" }]) { ... on Organisation { offers { edges { node { id } } nodes { id } } } } }',
     );
     const all = await use({ first: 2 });
     expect(all.totalCount).toBe(offers.nodes.length);

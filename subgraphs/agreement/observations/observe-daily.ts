@@ -6,7 +6,7 @@ import { observeHub } from "./observe-hub.js";
 
 /** Milliseconds between two looks at the date, and most between two attempts while today is missing. */
 const INTERVAL = 30_000;
-/** Milliseconds before the second attempt; every further pause is twice as long. */
+/** Milliseconds before the second attempt; every further pause is half as long again. */
 const FIRST_PAUSE = 1_000;
 
 /** Days that observations are kept unless an operator says otherwise: the accord's three years, and two more. */
@@ -43,7 +43,7 @@ export async function observeDaily(tools: WorkTools, keptDays = OBSERVATIONS_KEP
   async function pauseAfterLook(): Promise<number> {
     await look();
     attempts = observed === today(tools.clock).toString() ? 0 : attempts + 1;
-    return attempts === 0 ? INTERVAL : Math.min(INTERVAL, FIRST_PAUSE * 2 ** (attempts - 1));
+    return attempts === 0 ? INTERVAL : Math.min(INTERVAL, FIRST_PAUSE * 1.5 ** (attempts - 1));
   }
 
   let closed = false;

@@ -4,6 +4,7 @@ import { type Connection, connection, pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
+import { countWhenRead } from "../use/count-when-read.js";
 import { OfferNode } from "./offer.js";
 import type { OfferFilter, OfferOrder } from "./offer-filter-input.js";
 import { offerList } from "./offer-list.js";
@@ -44,13 +45,13 @@ export function findOffers(
     first: pageSize(first),
     after: list.after,
   });
-  context.use.listed(page.found.map(({ offer }) => offer));
   const cursors = new Map(page.found.map(({ offer, position }) => [offer.id, list.cursorOf(position)]));
-  return connection(
+  const answer = connection(
     page.found.map(({ offer }) => new OfferNode(offer, context.moment)),
     ({ id }) => cursors.get(id) ?? "",
     { totalCount: page.totalCount, hasNextPage: page.hasNextPage, hasPreviousPage: after != null },
   );
+  return countWhenRead(answer, () => context.use.listed(page.found.map(({ offer }) => offer)));
 }
 
 /**
