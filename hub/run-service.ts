@@ -8,8 +8,8 @@ const SERVICES: Readonly<Record<string, () => Promise<Running>>> = {
   hub: async () => (await import("./main.js")).startHubProcess(),
   gateway: async () => (await import("../gateway/main.js")).startGateway(),
   registry: async () => (await import("../schema/registry/main.js")).startRegistry(),
-  agreement: async () => (await import("../subgraphs/agreement/main.js")).startAgreement(),
   catalogue: async () => (await import("../subgraphs/catalogue/main.js")).startCatalogue(),
+  agreement: async () => (await import("../subgraphs/agreement/main.js")).startAgreement(),
 };
 
 /** Runs the service of that name until it is told to stop, or publishes and ends. Exit code 2 for an unknown name. */

@@ -71,7 +71,7 @@ export class CatalogueContext extends SubgraphContext {
   openOffer(id: string): OfferNode | null {
     const offer = this.index.get(id);
     if (offer === null) return null;
-    if (!this.opened.has(id)) this.use.opened(offer);
+    if (!this.opened.has(id)) this.use.opened(offer, this.moment.today);
     this.opened.add(id);
     return new OfferNode(offer, this.moment);
   }

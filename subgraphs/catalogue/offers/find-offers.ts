@@ -51,7 +51,12 @@ export function findOffers(
     ({ id }) => cursors.get(id) ?? "",
     { totalCount: page.totalCount, hasNextPage: page.hasNextPage, hasPreviousPage: after != null },
   );
-  return countWhenRead(answer, () => context.use.listed(page.found.map(({ offer }) => offer)));
+  return countWhenRead(answer, () =>
+    context.use.listed(
+      page.found.map(({ offer }) => offer),
+      context.moment.today,
+    ),
+  );
 }
 
 /**

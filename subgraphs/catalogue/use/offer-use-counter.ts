@@ -21,10 +21,10 @@ export interface CountedOffer {
 
 /** Counts until it is closed. */
 export interface OfferUseCounter extends Running {
-  /** Counts an offer that somebody asked for alone. */
-  opened(offer: CountedOffer): void;
+  /** Counts an offer that somebody asked for alone on a local date. */
+  opened(offer: CountedOffer, day: string): void;
   /** Counts the offers of one page. */
-  listed(offers: readonly CountedOffer[]): void;
+  listed(offers: readonly CountedOffer[], day: string): void;
   /** Writes what has been counted; what could not be written is kept. */
   flush(): Promise<void>;
 }
@@ -83,10 +83,8 @@ export function offerUseCounter({ database, writes, clock, log }: OfferUseCounte
   timer.unref();
 
   return {
-    opened: (offer) => add(today(clock).toString(), offer, 1, 0),
-    listed(offers) {
-      if (offers.length === 0) return;
-      const day = today(clock).toString();
+    opened: (offer, day) => add(day, offer, 1, 0),
+    listed(offers, day) {
       for (const offer of offers) add(day, offer, 0, 1);
     },
     flush,
