@@ -10,6 +10,7 @@ import {
 import { httpUrlSetting, originsSetting, readSettings, wholeNumberSetting } from "../runtime/settings.js";
 import { type IssuerSettings, issuerOf, issuerSettings } from "../schema/identity/issuer-settings.js";
 import { type RegistryRules, registryRuleSettings, registryRulesOf } from "../schema/registry/environment.js";
+import { type AgreementSettings, agreementSettings } from "../subgraphs/agreement/environment.js";
 import {
   type TargetGroupRules,
   targetGroupRulesSetting,
@@ -20,7 +21,7 @@ import { listSettings, listSettingsOf } from "../subgraphs/catalogue/list-settin
  * Settings of the embedded hub. The folder has the SQLite files, the last good supergraphs and the operator's token; the
  * location is where all services keep their databases.
  */
-export interface HubSettings extends StoringServiceSettings {
+export interface HubSettings extends StoringServiceSettings, AgreementSettings {
   /** Seconds between two harvests of every feed. `HUB_HARVEST_INTERVAL_SECONDS`, default 300. */
   readonly harvestInterval: number;
   /** Days before its last day from which an offer counts as closing soon. `HUB_CLOSING_SOON_DAYS`, default 30. */
@@ -74,6 +75,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
       HUB_PUBLIC_URL: httpUrlSetting().optional(),
       HUB_REGISTRY_TOKEN: z.string().min(20, "it must have at least 20 characters").optional(),
       HUB_USAGE_INTERVAL_SECONDS: wholeNumberSetting(60, 1, 3_600, "seconds"),
+      ...agreementSettings,
       ...registryRuleSettings,
       ...issuerSettings,
       ...networkSettings,
@@ -94,6 +96,7 @@ export function readHubSettings(environment: NodeJS.ProcessEnv = process.env): H
     registryToken: settings.HUB_REGISTRY_TOKEN,
     network: networkPolicyOf(settings),
     usageInterval: settings.HUB_USAGE_INTERVAL_SECONDS,
+    observationsKeptDays: settings.HUB_OBSERVATIONS_KEPT_DAYS,
     registryRules: registryRulesOf(settings),
     identity: issuerOf(settings),
   };

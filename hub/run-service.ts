@@ -3,12 +3,13 @@ import { createLogger } from "../runtime/log.js";
 import { type Running, runProcess } from "../runtime/process.js";
 import { SettingsError } from "../runtime/settings.js";
 
-/** Services that are not one of the hosted subgraphs. */
+/** Services that are more than a hosted subgraph as every other. */
 const SERVICES: Readonly<Record<string, () => Promise<Running>>> = {
   hub: async () => (await import("./main.js")).startHubProcess(),
   gateway: async () => (await import("../gateway/main.js")).startGateway(),
   registry: async () => (await import("../schema/registry/main.js")).startRegistry(),
   catalogue: async () => (await import("../subgraphs/catalogue/main.js")).startCatalogue(),
+  agreement: async () => (await import("../subgraphs/agreement/main.js")).startAgreement(),
 };
 
 /** Runs the service of that name until it is told to stop, or publishes and ends. Exit code 2 for an unknown name. */
@@ -23,7 +24,7 @@ export async function runService(name: string | undefined): Promise<void> {
       ...Object.keys(SERVICES),
       ...(await import("./hosted.js")).hosted.map(({ slug }) => slug),
       "publish",
-    ];
+    ].filter((service, place, all) => all.indexOf(service) === place);
     process.stderr.write(
       `There is no service ${JSON.stringify(name ?? "")}. Name one of: ${names.join(", ")}.\n`,
     );

@@ -14,11 +14,11 @@ import type { FeedReport } from "../schema/feed-report.js";
 import { openRegistry, type Registry } from "../schema/registry/registry.js";
 import { publicKeyOf } from "../schema/signing/signature.js";
 import type { SubgraphAddress } from "../schema/supergraph.js";
-import { agreement } from "../subgraphs/agreement/subgraph.js";
+import { agreementWith } from "../subgraphs/agreement/subgraph.js";
 import { feedClient } from "../subgraphs/catalogue/feeds/feed-client.js";
 import { openCatalogue, type RunningCatalogue } from "../subgraphs/catalogue/open-catalogue.js";
 import { onOffersChanged } from "../subgraphs/kit/offers/change-offers.js";
-import { openSubgraph, type RunningSubgraph } from "../subgraphs/kit/open-subgraph.js";
+import { type OpenedSubgraph, openSubgraph, type RunningSubgraph } from "../subgraphs/kit/open-subgraph.js";
 import { partners } from "../subgraphs/partners.js";
 import { reference } from "../subgraphs/reference/subgraph.js";
 import type { HubSettings } from "./environment.js";
@@ -80,7 +80,8 @@ async function start(
   const server = createHttpServer({ log: log.child({ part: "http" }) });
   const { location } = settings;
   const running = new Map<string, RunningSubgraph>();
-  const definitions = [reference, agreement, ...partners];
+  const hosted: OpenedSubgraph[] = [];
+  const definitions = [reference, agreementWith(settings), ...partners];
   const identity = hubIdentity(settings);
   const shared = { location, clock, onStatement, gatewayKeys: [publicKeyOf(identity.key)] };
   await Promise.all(
@@ -91,6 +92,7 @@ async function start(
         log: log.child({ part: definition.slug }),
       });
       running.set(definition.slug, keep(subgraph));
+      hosted.push(subgraph);
     }),
   );
 
@@ -180,6 +182,7 @@ async function start(
     if (subgraph) onOffersChanged(subgraph.database, () => void catalogue.notify(slug));
   }
   await catalogue.harvest();
+  await Promise.all(hosted.map((subgraph) => subgraph.startWork()));
   address = await listen(server, settings.host, settings.port);
 
   return {

@@ -1,12 +1,14 @@
 /** @module The accord: its bodies, its tables and their meetings, reports, annual plans and indicators. */
 import type { SubgraphContext } from "../kit/context.js";
-import { defineSubgraph, type ReferenceResolver } from "../kit/define-subgraph.js";
+import { defineSubgraph, type ReferenceResolver, type SubgraphDefinition } from "../kit/define-subgraph.js";
 import { Agreement, CycleStep, Signatory } from "./accord/agreement.js";
 import { AgreementResolver, SignatoryResolver, TargetGroupResolver } from "./accord/agreement-resolver.js";
 import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./accord/definitions.js";
 import { Organisation, RelatedBody } from "./accord/organisation.js";
 import { OrganisationResolver, organisationBySlug } from "./accord/organisation-resolver.js";
 import { ComplianceResolver } from "./compliance/compliance-resolver.js";
+import { ComputedIndicatorResolver } from "./computed-indicators/computed-indicator-resolver.js";
+import type { AgreementSettings } from "./environment.js";
 import { CarriedOut, ChangeRecord } from "./lifecycle/change-record.js";
 import { HistoryResolver } from "./lifecycle/history-resolver.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "./meetings/meeting.js";
@@ -14,7 +16,10 @@ import { MeetingMutations } from "./meetings/meeting-mutations.js";
 import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meetings/meeting-resolver.js";
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
 import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
+import { ObserveHub1700000230000 } from "./migrations/1700000230000-observe-hub.js";
 import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
+import { HubObservation, ObservedDay } from "./observations/hub-observation.js";
+import { observeDaily } from "./observations/observe-daily.js";
 import { AnnualPlan } from "./plans/annual-plan.js";
 import { AnnualPlanResolver, planById } from "./plans/annual-plan-resolver.js";
 import { EarlierValue, Indicator, IndicatorValue } from "./plans/indicator.js";
@@ -31,6 +36,7 @@ import { GoverningTable, TableMember, TableTask } from "./tables/governing-table
 import { GoverningTableResolver } from "./tables/governing-table-resolver.js";
 import { ValueMutations } from "./values/value-mutations.js";
 
+/** The accord, with the settings that it has unless an operator says otherwise. */
 export const agreement = defineSubgraph({
   slug: "agreement",
   resolvers: [
@@ -53,6 +59,7 @@ export const agreement = defineSubgraph({
     HistoryResolver,
     MonitoringResolver,
     ComplianceResolver,
+    ComputedIndicatorResolver,
   ],
   types: [],
   references: {
@@ -92,10 +99,18 @@ export const agreement = defineSubgraph({
     PlanVersion,
     ChangeRecord,
     CarriedOut,
+    ObservedDay,
+    HubObservation,
   ],
-  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000],
+  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000, ObserveHub1700000230000],
   seed: seedAgreement,
+  startWork: (tools) => observeDaily(tools),
 });
+
+/** The accord as an operator wants it. */
+export function agreementWith({ observationsKeptDays }: AgreementSettings): SubgraphDefinition {
+  return { ...agreement, startWork: (tools) => observeDaily(tools, observationsKeptDays) };
+}
 
 function byId(read: (id: string, context: SubgraphContext) => Promise<unknown>): ReferenceResolver {
   return ({ id }, context) => read(String(id), context);

@@ -17,6 +17,7 @@ import type { Neighbours } from "./neighbours/neighbours.js";
 import type { ReferenceCodes } from "./neighbours/reference-codes.js";
 import { OfferNode } from "./offers/offer.js";
 import { type Moment, momentOf, momentOn } from "./status/offer-status.js";
+import type { OfferUseCounter } from "./use/offer-use-counter.js";
 
 /** What the catalogue's resolvers work with. */
 export interface CatalogueParts {
@@ -31,6 +32,7 @@ export interface CatalogueParts {
   readonly staleAfterHours: number;
   /** When something that lists show changed last. */
   readonly changedAt: () => number;
+  readonly use: OfferUseCounter;
   /** Days ahead on which an offer counts as closing soon. */
   readonly closingSoonDays: number;
   /** What puts companies into the accord's target groups. */
@@ -42,6 +44,7 @@ export interface CatalogueParts {
 /** The context of one request to the catalogue: one moment, so that all of an answer has the same today. */
 export class CatalogueContext extends SubgraphContext implements FreshnessSource {
   readonly moment: Moment;
+  private readonly opened = new Set<string>();
 
   constructor(
     private readonly parts: CatalogueParts,
@@ -76,6 +79,10 @@ export class CatalogueContext extends SubgraphContext implements FreshnessSource
     if (feedReadAt === null) return true;
     const age = this.clock.now().epochMilliseconds - Date.parse(feedReadAt);
     return age > this.parts.staleAfterHours * 3_600_000;
+  }
+
+  get use(): OfferUseCounter {
+    return this.parts.use;
   }
 
   get codes(): ReferenceCodes {
@@ -114,6 +121,15 @@ export class CatalogueContext extends SubgraphContext implements FreshnessSource
   /** Whether all offers that the database holds can be found; false for a while after a start. */
   get complete(): boolean {
     return this.parts.loading.complete;
+  }
+
+  /** The offer that somebody asks for alone, which counts as its use; once an operation. */
+  openOffer(id: string): OfferNode | null {
+    const offer = this.index.get(id);
+    if (offer === null) return null;
+    if (!this.opened.has(id)) this.use.opened(offer, this.moment.today);
+    this.opened.add(id);
+    return new OfferNode(offer, this.moment);
   }
 
   nameOf(slug: string): string {

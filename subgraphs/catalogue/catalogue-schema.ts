@@ -22,6 +22,7 @@ import { partnerType } from "./offers/partner-types.js";
 import { RelationFields } from "./relations/relation-fields.js";
 import { SuggestionQueries } from "./suggestions/suggestion-queries.js";
 import { TimelineQueries } from "./timeline/timeline-queries.js";
+import { UseQueries } from "./use/use-queries.js";
 
 /** The schema with the given partners' types; with none, it is the base. Takes some milliseconds a type. */
 export function catalogueSchema(offerTypes: readonly OfferType[]): FederatedSchema {
@@ -45,6 +46,7 @@ export function* catalogueSchemaSteps(offerTypes: readonly OfferType[]): Steps<F
       CoverageQueries,
       RelationFields,
       TimelineQueries,
+      UseQueries,
       OrganisationExtension,
       CountryExtension,
       ObjectiveExtension,

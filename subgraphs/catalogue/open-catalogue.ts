@@ -34,6 +34,7 @@ import type { OfferTest } from "./index/offer-filter.js";
 import { OfferIndex } from "./index/offer-index.js";
 import { CreateCatalogue1700000002000 } from "./migrations/1700000002000-create-catalogue.js";
 import { CreateAlerts1700000003000 } from "./migrations/1700000003000-create-alerts.js";
+import { CountOfferUse1700000004000 } from "./migrations/1700000004000-count-offer-use.js";
 import { Neighbours } from "./neighbours/neighbours.js";
 import { offersMatching } from "./offers/find-offers.js";
 import { FeedRow } from "./rows/feed-row.js";
@@ -44,6 +45,8 @@ import { momentOf } from "./status/offer-status.js";
 import { mountPublic } from "./take-away/mount-public.js";
 import type { PublicBase } from "./take-away/public-base.js";
 import { filterTypeOf } from "./take-away/public-route.js";
+import { offerUseCounter } from "./use/offer-use-counter.js";
+import { OfferUseRow } from "./use/offer-use-row.js";
 import { OfferVersionRow } from "./versions/offer-version-row.js";
 import { OfferVersions } from "./versions/offer-versions.js";
 
@@ -143,8 +146,9 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
         OfferVersionRow,
         SavedSearchRow,
         OutboxDelivery,
+        OfferUseRow,
       ],
-      migrations: [CreateCatalogue1700000002000, CreateAlerts1700000003000],
+      migrations: [CreateCatalogue1700000002000, CreateAlerts1700000003000, CountOfferUse1700000004000],
     },
     { onStatement: onStatement && ((statement) => onStatement(slug, statement)) },
   );
@@ -211,6 +215,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     },
     pauses: options.alertPauses,
   });
+  const use = offerUseCounter({ database, writes, clock, log });
   const parts: CatalogueParts = {
     database,
     clock,
@@ -224,6 +229,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     changedAt: () => changedAt,
     targetGroupRules: settings.targetGroupRules ?? readTargetGroupRules(),
     shapes: new OfferShapes(),
+    use,
   };
   const server = await createSubgraphServer(base.schema, {
     createContext: (user) => new CatalogueContext(parts, user),
@@ -311,6 +317,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
       await alerts?.close();
       await server.close();
       await loaded;
+      await use.close();
       await writes(() => database.destroy());
     },
   };

@@ -2,6 +2,8 @@
 import type { DataSource, MixedList } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import type { Logger } from "../../runtime/log.js";
+import type { Running } from "../../runtime/process.js";
+import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { SubgraphContext } from "./context.js";
 
 /** Turns one entity representation (`{ __typename, …key fields }`) into the entity, or null when unknown. */
@@ -15,6 +17,12 @@ export interface SeedTools {
   readonly database: DataSource;
   readonly clock: Clock;
   readonly log: Logger;
+}
+
+/** What background work may use. */
+export interface WorkTools extends SeedTools {
+  /** Another subgraph of the hub, to be asked over GraphQL; null when nobody has said where it is. */
+  readonly neighbour: (slug: string) => SubgraphClient | null;
 }
 
 /** A class that type-graphql or TypeORM reads decorators from. */
@@ -40,6 +48,12 @@ export interface SubgraphDefinition extends SchemaParts {
   readonly migrations: readonly DecoratedClass[];
   /** Fills an empty database and brings an older seed up to date; must do nothing when run again. */
   readonly seed?: (tools: SeedTools) => Promise<void>;
+  /**
+   * Begins what the subgraph does without being asked, when its neighbours can be asked; resolves when what there was
+   * to do at once is done. Its failures are logged and never keep the subgraph from answering; timers do not keep the
+   * process alive.
+   */
+  readonly startWork?: (tools: WorkTools) => Promise<Running>;
 }
 
 /** Whether a text is a slug: lower-case words joined by hyphens. */

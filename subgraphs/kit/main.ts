@@ -4,7 +4,7 @@ import { createLogger } from "../../runtime/log.js";
 import type { Running } from "../../runtime/process.js";
 import type { SubgraphDefinition } from "./define-subgraph.js";
 import type { SubgraphEnvironment } from "./environment.js";
-import { openSubgraph, type RunningSubgraph } from "./open-subgraph.js";
+import { type OpenSubgraphOptions, openSubgraph, type RunningSubgraph } from "./open-subgraph.js";
 
 /** A subgraph that listens. */
 export interface SubgraphService extends Running {
@@ -16,19 +16,24 @@ export interface SubgraphService extends Running {
 /**
  * Opens a subgraph and serves it.
  *
+ * @param neighbour how other subgraphs of the hub are asked; default: they cannot be
  * @throws SettingsError when the database or the address of the environment cannot be had
  */
 export async function startSubgraph(
   definition: SubgraphDefinition,
   { host, port, location, gatewayKeys, logLevel }: SubgraphEnvironment,
   log = createLogger(definition.slug, logLevel),
+  neighbour?: OpenSubgraphOptions["neighbour"],
 ): Promise<SubgraphService> {
-  const subgraph = await openSubgraph(definition, { location, gatewayKeys, log });
+  const subgraph = await openSubgraph(definition, { location, gatewayKeys, log, neighbour });
   const server = createHttpServer({ log });
   subgraph.mount(server, "");
   try {
     const address = await listen(server, host, port);
     log.info({ address }, "listening");
+    subgraph
+      .startWork()
+      .catch((error: unknown) => log.error({ err: error }, "the background work cannot begin"));
     return {
       address,
       subgraph,

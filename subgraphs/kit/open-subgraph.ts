@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import type { Running } from "../../runtime/process.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
@@ -42,6 +43,15 @@ export interface RunningSubgraph extends LocalSubgraph {
   close(): Promise<void>;
 }
 
+/** A subgraph that has not begun its background work, if it has any. */
+export interface OpenedSubgraph extends RunningSubgraph {
+  /**
+   * Begins what the subgraph does without being asked; to be called once, when its neighbours can be asked. Resolves
+   * when what there was to do at once is done. Closing the subgraph ends it.
+   */
+  startWork(): Promise<void>;
+}
+
 /** What `GET /health` says. */
 export interface SubgraphHealth {
   readonly service: string;
@@ -54,7 +64,7 @@ export interface SubgraphHealth {
 export async function openSubgraph(
   definition: SubgraphDefinition,
   { location, log, clock = systemClock, gatewayKeys = [], neighbour, onStatement }: OpenSubgraphOptions,
-): Promise<RunningSubgraph> {
+): Promise<OpenedSubgraph> {
   const { slug } = definition;
   const database = await openDatabase(
     location,
@@ -72,6 +82,8 @@ export async function openSubgraph(
     verify: assertionVerifier(slug, gatewayKeys, clock),
     log,
   });
+
+  let work: Promise<Running> | undefined;
 
   async function health(): Promise<SubgraphHealth> {
     try {
@@ -97,7 +109,13 @@ export async function openSubgraph(
       });
     },
     health,
+    async startWork() {
+      if (definition.startWork === undefined) return;
+      work ??= definition.startWork({ database, clock, log, neighbour: neighbour ?? (() => null) });
+      await work;
+    },
     async close() {
+      await (await work?.catch(() => undefined))?.close();
       await server.close();
       await database.destroy();
     },

@@ -58,6 +58,7 @@ function asked(records: readonly FeedRecord[]): CatalogueContext {
       isOrganisation: (slug: string) => PARTNERS.includes(slug),
     } as never,
     harvester: { slugs: () => PARTNERS, has: () => true } as never,
+    use: undefined as never,
     closingSoonDays: 30,
     loading: { complete: true } as never,
     savedSearches: undefined as never,

@@ -4,7 +4,7 @@ import { silentLogger as log } from "../../runtime/log.js";
 import { SettingsError } from "../../runtime/settings.js";
 import { startRegistry } from "../../schema/registry/main.js";
 import { remoteRegistry } from "../../schema/registry/remote-registry.js";
-import { agreement } from "../../subgraphs/agreement/subgraph.js";
+import { startAgreement } from "../../subgraphs/agreement/main.js";
 import { aice } from "../../subgraphs/aice/partner.js";
 import { readCatalogueEnvironment } from "../../subgraphs/catalogue/environment.js";
 import { startCatalogue } from "../../subgraphs/catalogue/main.js";
@@ -37,7 +37,10 @@ describeOnEachDatabase("a catalogue in its own process", (fresh) => {
     const subgraphs = [
       { slug: "catalogue", url: `${catalogue.address}/graphql`, sdl: catalogue.catalogue.sdl },
     ];
-    for (const definition of [reference, agreement, aice]) {
+    const accord = await startAgreement({ ...environment, HUB_REGISTRY_URL: registry.address });
+    running.push(accord);
+    subgraphs.push({ slug: "agreement", url: `${accord.address}/graphql`, sdl: accord.subgraph.sdl });
+    for (const definition of [reference, aice]) {
       const service = await startSubgraph(definition, {
         host: "127.0.0.1",
         port: 0,
@@ -73,6 +76,18 @@ describeOnEachDatabase("a catalogue in its own process", (fresh) => {
         feeds: [{ status: "OK" }],
       },
     });
+    // The agreement has learnt where the catalogue is, and observes it once its feed is read.
+    const observed = async () => {
+      const query = '{ computedIndicators(partner: "aice") { code value } }';
+      return (await accord.subgraph.execute({ query }, {})).data?.["computedIndicators"] as {
+        code: string;
+      }[];
+    };
+    const observedBy = Date.now() + 20_000;
+    while ((await observed()).length === 0 && Date.now() < observedBy) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect((await observed())[0]).toMatchObject({ code: "OFFERS_PUBLISHED" });
   }, 60_000);
 });
 

@@ -9,7 +9,11 @@ import type { SubgraphAnswer } from "../../runtime/subgraph-client/subgraph-clie
 import type { User } from "../../schema/identity/user.js";
 import { publicKeyOf } from "../../schema/signing/signature.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/define-subgraph.js";
-import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
+import {
+  type OpenSubgraphOptions,
+  openSubgraph,
+  type RunningSubgraph,
+} from "../../subgraphs/kit/open-subgraph.js";
 
 /** Key of the gateway that tests stand for. */
 const { privateKey: GATEWAY_KEY } = generateKeyPairSync("ed25519");
@@ -43,42 +47,26 @@ export interface OpenedSubgraph extends Asking {
   statementsOf(query: string, variables?: Record<string, unknown>): Promise<string[]>;
 }
 
-/** Opens a subgraph on a database. */
+/** Whose word about users the subgraphs of tests take. */
+export const gatewayKeys = [publicKeyOf(GATEWAY_KEY)];
+
+/** Opens a subgraph on a database. @param neighbour how it asks others; default it cannot */
 export async function openedSubgraph(
   definition: SubgraphDefinition,
   location: DatabaseLocation,
   clock: Clock = systemClock,
+  neighbour?: OpenSubgraphOptions["neighbour"],
 ): Promise<OpenedSubgraph> {
   const statements: string[] = [];
   const running = await openSubgraph(definition, {
     location,
     log: silentLogger,
     clock,
-    gatewayKeys: [publicKeyOf(GATEWAY_KEY)],
+    gatewayKeys,
+    neighbour,
     onStatement: (_slug, statement) => statements.push(statement),
   });
-  const assertUser = assertionSigner(GATEWAY_KEY, clock);
-  const asking = (user: User | null): Asking => {
-    const ask: Asking["ask"] = async (query, variables) => {
-      const assertion = user === null ? undefined : await assertUser(running.slug, user);
-      return running.execute({ query, variables }, { assertion });
-    };
-    return {
-      ask,
-      async read(query, variables) {
-        const { data, errors } = await ask(query, variables);
-        if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
-        return data;
-      },
-      async refusal(query, variables) {
-        const answer = await ask(query, variables);
-        const [error] = answer.errors ?? [];
-        if (error === undefined) throw new Error(`Nothing was refused: ${JSON.stringify(answer.data)}`);
-        const { message, extensions = {} } = error;
-        return { code: String(extensions["code"]), message, extensions };
-      },
-    };
-  };
+  const asking = askersOf(running, clock);
   const { ask, read, refusal } = asking(null);
   return {
     running,
@@ -95,6 +83,35 @@ export async function openedSubgraph(
       await read(query, variables);
       return [...statements];
     },
+  };
+}
+
+/** Asks a running subgraph as a user, or as somebody anonymous; it must take the word of {@link gatewayKeys}. */
+export function askersOf(
+  { slug, execute }: Pick<RunningSubgraph, "slug" | "execute">,
+  clock: Clock,
+): (user: User | null) => Asking {
+  const assertUser = assertionSigner(GATEWAY_KEY, clock);
+  return (user) => {
+    const ask: Asking["ask"] = async (query, variables) => {
+      const assertion = user === null ? undefined : await assertUser(slug, user);
+      return execute({ query, variables }, { assertion });
+    };
+    return {
+      ask,
+      async read(query, variables) {
+        const { data, errors } = await ask(query, variables);
+        if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
+        return data;
+      },
+      async refusal(query, variables) {
+        const answer = await ask(query, variables);
+        const [error] = answer.errors ?? [];
+        if (error === undefined) throw new Error(`Nothing was refused: ${JSON.stringify(answer.data)}`);
+        const { message, extensions = {} } = error;
+        return { code: String(extensions["code"]), message, extensions };
+      },
+    };
   };
 }
 

@@ -28,8 +28,12 @@ describe("npm start", () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(tokens.status).toBe(200);
-    const { data } = await query(`${address}/graphql`, "{ offers { totalCount } feeds { status } }");
+    const { data } = await query(
+      `${address}/graphql`,
+      "{ offers { totalCount } feeds { status } computedIndicators { code value } }",
+    );
     expect(data.offers.totalCount).toBe(118);
+    expect(data.computedIndicators[0]).toEqual({ code: "OFFERS_PUBLISHED", value: 118 });
     expect(data.feeds.map(({ status }: { status: string }) => status)).toEqual(Array(12).fill("OK"));
     expect(await hub.stop("SIGINT")).toBe(0);
   }, 60_000);

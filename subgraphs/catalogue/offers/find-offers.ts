@@ -5,6 +5,7 @@ import { CountedOffers } from "../facets/counted-offers.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferCriteria } from "../index/offer-filter.js";
 import { withReasons } from "../relevance/found-offer.js";
+import { countWhenRead } from "../use/count-when-read.js";
 import { OfferNode } from "./offer.js";
 import type { OfferPage } from "./offer-connection.js";
 import { type OfferFilter, type OfferOrder, OfferOrderField, OrderDirection } from "./offer-filter-input.js";
@@ -56,11 +57,17 @@ export function findOffers(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
-  return {
+  const answer: OfferPage = {
     ...withReasons(nodes, page, context.index.texts, text),
     complete: context.complete,
     facets: new CountedOffers(page.selection, filter ?? {}, context),
   };
+  return countWhenRead(answer, () =>
+    context.use.listed(
+      page.found.map(({ offer }) => offer),
+      context.moment.today,
+    ),
+  );
 }
 
 /**

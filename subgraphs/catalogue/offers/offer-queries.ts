@@ -25,6 +25,6 @@ export class OfferQueries {
 
   @Query(() => Offer, { nullable: true, description: "One offer; null when the id is unknown." })
   offer(@Arg("id", () => ID) id: string, @Ctx() context: CatalogueContext): OfferNode | null {
-    return context.offer(id);
+    return context.openOffer(id);
   }
 }
