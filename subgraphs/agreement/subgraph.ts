@@ -14,6 +14,7 @@ import { MeetingMutations } from "./meetings/meeting-mutations.js";
 import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meetings/meeting-resolver.js";
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
 import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
+import { ValueImports1700000220000 } from "./migrations/1700000220000-value-imports.js";
 import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
 import { AnnualPlan } from "./plans/annual-plan.js";
 import { AnnualPlanResolver, planById } from "./plans/annual-plan-resolver.js";
@@ -29,6 +30,8 @@ import { ReportResolver, reportById } from "./reports/report-resolver.js";
 import { seedAgreement } from "./seed/seed.js";
 import { GoverningTable, TableMember, TableTask } from "./tables/governing-table.js";
 import { GoverningTableResolver } from "./tables/governing-table-resolver.js";
+import { ImportResolver } from "./value-import/import-resolver.js";
+import { ValueImport } from "./value-import/value-import.js";
 import { ValueMutations } from "./values/value-mutations.js";
 
 export const agreement = defineSubgraph({
@@ -50,6 +53,7 @@ export const agreement = defineSubgraph({
     ReportMutations,
     PlanMutations,
     ValueMutations,
+    ImportResolver,
     HistoryResolver,
     MonitoringResolver,
     ComplianceResolver,
@@ -92,8 +96,9 @@ export const agreement = defineSubgraph({
     PlanVersion,
     ChangeRecord,
     CarriedOut,
+    ValueImport,
   ],
-  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000],
+  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000, ValueImports1700000220000],
   seed: seedAgreement,
 });
 

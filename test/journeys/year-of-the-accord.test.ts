@@ -173,7 +173,31 @@ describeOnEachDatabase("a year of the accord", (fresh) => {
     // The second meeting of the TIG: nothing that the accord demands is open, and everybody can see it.
     clock.goTo(`${YEAR}-10-08`);
     await enter("cna-lombardia", `${YEAR}-S2`, 70, TTA_MEMBER);
-    await enter("aice", `${YEAR}-Q3`, 25, AICE_OFFICER);
+    const sheet = (
+      await users
+        .as(AICE_OFFICER)
+        .read("query ($plan: ID!, $periods: [ID!]!) { valuesTemplate(plan: $plan, periods: $periods) }", {
+          plan: amended.id,
+          periods: [`${YEAR}-Q1`, `${YEAR}-Q3`],
+        })
+    ).valuesTemplate as string;
+    // Aice's officer fills in the third quarter and, by mistake, changes the first one.
+    const filled = sheet.replace(/(-Q3;aice;;);/, "$125;");
+    const send = async (csv: string, more: object = {}) =>
+      (
+        await users
+          .as(AICE_OFFICER)
+          .read(
+            "mutation ($csv: String!, $dry: Boolean! = false) { importValues(csv: $csv, dryRun: $dry) { entered problems { row column code } } }",
+            { csv, ...more },
+          )
+      ).importValues;
+    expect(await send(filled.replace(/(-Q1;aice;30;);/, "$131;"))).toEqual({
+      entered: 1,
+      problems: [{ row: 2, column: "note", code: "NOTE_MISSING" }],
+    });
+    expect(await send(filled, { dry: true })).toEqual({ entered: 1, problems: [] });
+    expect(await send(filled)).toEqual({ entered: 1, problems: [] });
     await meet("TIG", `${YEAR}-11-21`);
     const all = await demands(null);
     expect(all).toEqual(Object.fromEntries(Object.keys(all).map((rule) => [rule, "MET"])));

@@ -45,6 +45,13 @@ export function mutationCases(
   const nameless = { ...OBJECTIVE, title: { it: "" } };
   const plan = accord.draft.id;
   const value = { indicator: accord.running.indicator, period: "presto", value: 1 };
+  const table = (partner: string) => () => ({
+    variables: {
+      csv: `indicator,period,partner,value\n${accord.running.indicator},2003-Q4,${partner},-1`,
+      dryRun: false,
+    },
+    whenAllowed: "BAD_USER_INPUT",
+  });
   const correction = { value: -1, note: "prova" };
   return {
     ...meetings("TIG"),
@@ -93,6 +100,8 @@ export function mutationCases(
     "enterValue of a value of the body": badInput({ input: { ...value, partner: "aice" } }),
     "enterValue of a value of all bodies together": badInput({ input: value }),
     "correctValue of a value of the body": badInput({ ...of(accord.ownValue), ...correction }),
+    "importValues of values of the body": table("aice"),
+    "importValues of values of all bodies together": table(""),
     "correctValue of a value of all bodies together": badInput({ ...of(accord.commonValue), ...correction }),
   };
 }

@@ -17,8 +17,14 @@ export function operationOf(kind: "query" | "mutation", field: GraphQLField<unkn
   const declared = field.args.map(({ name, type }) => `$${name}: ${type}`);
   const given = field.args.map(({ name }) => `${name}: $${name}`);
   const list = (parts: readonly string[]) => (parts.length === 0 ? "" : `(${parts.join(", ")})`);
-  const selection = kind === "mutation" ? "{ __typename }" : selectionOf(field, []);
+  const selection = kind === "mutation" ? resultOf(field) : selectionOf(field, []);
   return `${kind} ${list(declared)} { ${field.name}${list(given)} ${selection} }`;
+}
+
+/** Of a mutation's answer only whether it was refused. */
+function resultOf({ type }: GraphQLField<unknown, unknown>): string {
+  const named = getNamedType(type);
+  return isObjectType(named) && "problems" in named.getFields() ? "{ problems { code } }" : "{ __typename }";
 }
 
 function selectionOf(field: GraphQLField<unknown, unknown>, path: readonly string[]): string {
