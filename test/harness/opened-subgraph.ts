@@ -5,6 +5,7 @@ import { assertionSigner } from "../../gateway/identity/assertions.js";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger } from "../../runtime/log.js";
+import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { User } from "../../schema/identity/user.js";
 import { publicKeyOf } from "../../schema/signing/signature.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/define-subgraph.js";
@@ -30,12 +31,14 @@ export async function openedSubgraph(
   definition: SubgraphDefinition,
   location: DatabaseLocation,
   clock: Clock = systemClock,
+  neighbour?: (slug: string) => SubgraphClient | null,
 ): Promise<OpenedSubgraph> {
   const statements: string[] = [];
   const running = await openSubgraph(definition, {
     location,
     log: silentLogger,
     clock,
+    neighbour,
     gatewayKeys: [publicKeyOf(GATEWAY_KEY)],
     onStatement: (_slug, statement) => statements.push(statement),
   });

@@ -64,6 +64,14 @@ describeOnMysql("the hub as separate processes", (fresh) => {
     }
   });
 
+  test("the agreement finds the catalogue through the registry, to tell which objectives have live offers", async () => {
+    const operation = "{ compliance(year: 2027) { findings { rule state } } }";
+    const { data } = await query(`${gateways[0]}/graphql`, operation);
+    const states = data.compliance.findings.map(({ state }: { state: string }) => state);
+    expect(states).toHaveLength(10);
+    expect(states).not.toContain("UNKNOWN");
+  });
+
   test("a partner that is killed costs its own live fields only", async () => {
     await processes.get("sace-simest")?.stop("SIGKILL");
     const { data, errors } = await query(`${gateways[0]}/graphql`, COUNTRY);
