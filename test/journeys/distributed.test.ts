@@ -66,10 +66,13 @@ describeOnMysql("the hub as separate processes", (fresh) => {
 
   test("the agreement finds the catalogue through the registry, to tell which objectives have live offers", async () => {
     const operation = "{ compliance(year: 2027) { findings { rule state } } }";
-    const { data } = await query(`${gateways[0]}/graphql`, operation);
-    const states = data.compliance.findings.map(({ state }: { state: string }) => state);
-    expect(states).toHaveLength(10);
-    expect(states).not.toContain("UNKNOWN");
+    const states = async (): Promise<string[]> => {
+      const { data } = await query(`${gateways[0]}/graphql`, operation);
+      return data.compliance.findings.map(({ state }: { state: string }) => state);
+    };
+    // It asks the registry every two seconds.
+    await until(async () => !(await states()).includes("UNKNOWN"));
+    expect(await states()).toHaveLength(10);
   });
 
   test("a partner that is killed costs its own live fields only", async () => {
