@@ -38,8 +38,8 @@ async function subgraph(slug: string | undefined): Promise<(() => Promise<Runnin
   const definition = hosted.find((candidate) => candidate.slug === slug);
   if (definition === undefined) return undefined;
   const { startSubgraph } = await import("../subgraphs/kit/main.js");
-  const { readLoneSubgraphEnvironment } = await import("../subgraphs/kit/environment.js");
-  return async () => startSubgraph(definition, readLoneSubgraphEnvironment());
+  const { readSubgraphEnvironment } = await import("../subgraphs/kit/environment.js");
+  return async () => startSubgraph(definition, readSubgraphEnvironment());
 }
 
 async function publish(): Promise<0 | 1 | 2> {

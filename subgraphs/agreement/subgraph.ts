@@ -100,7 +100,6 @@ export const agreement = defineSubgraph({
   ],
   migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000, ValueImports1700000220000],
   seed: seedAgreement,
-  neighbours: ["catalogue"],
 });
 
 function byId(read: (id: string, context: SubgraphContext) => Promise<unknown>): ReferenceResolver {

@@ -40,8 +40,6 @@ export interface SubgraphDefinition extends SchemaParts {
   readonly migrations: readonly DecoratedClass[];
   /** Fills an empty database and brings an older seed up to date; must do nothing when run again. */
   readonly seed?: (tools: SeedTools) => Promise<void>;
-  /** Slugs of the hub's subgraphs that its resolvers ask (`context.neighbour`); a process of its own looks for these. */
-  readonly neighbours?: readonly string[];
 }
 
 /** Whether a text is a slug: lower-case words joined by hyphens. */

@@ -3,8 +3,7 @@ import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { createLogger } from "../../runtime/log.js";
 import type { Running } from "../../runtime/process.js";
 import type { SubgraphDefinition } from "./define-subgraph.js";
-import type { LoneSubgraphEnvironment, SubgraphEnvironment } from "./environment.js";
-import { neighboursByRegistry } from "./neighbours/neighbours-by-registry.js";
+import type { SubgraphEnvironment } from "./environment.js";
 import { openSubgraph, type RunningSubgraph } from "./open-subgraph.js";
 
 /** A subgraph that listens. */
@@ -21,29 +20,25 @@ export interface SubgraphService extends Running {
  */
 export async function startSubgraph(
   definition: SubgraphDefinition,
-  environment: SubgraphEnvironment & Partial<Pick<LoneSubgraphEnvironment, "registry">>,
-  log = createLogger(definition.slug, environment.logLevel),
+  { host, port, location, gatewayKeys, logLevel }: SubgraphEnvironment,
+  log = createLogger(definition.slug, logLevel),
 ): Promise<SubgraphService> {
-  const { host, port, location, gatewayKeys, registry } = environment;
-  const { neighbours: asked = [] } = definition;
-  const neighbours =
-    registry === undefined || asked.length === 0 ? null : neighboursByRegistry(asked, registry, log);
-  const neighbour = (slug: string) => neighbours?.of(slug) ?? null;
-  const opened: Running[] = neighbours === null ? [] : [neighbours];
-  const close = async (): Promise<void> => {
-    for (const part of opened.reverse()) await part.close();
-  };
+  const subgraph = await openSubgraph(definition, { location, gatewayKeys, log });
+  const server = createHttpServer({ log });
+  subgraph.mount(server, "");
   try {
-    const subgraph = await openSubgraph(definition, { location, gatewayKeys, neighbour, log });
-    opened.push(subgraph);
-    const server = createHttpServer({ log });
-    subgraph.mount(server, "");
     const address = await listen(server, host, port);
-    opened.push(server);
     log.info({ address }, "listening");
-    return { address, subgraph, close };
+    return {
+      address,
+      subgraph,
+      async close() {
+        await server.close();
+        await subgraph.close();
+      },
+    };
   } catch (error) {
-    await close();
+    await subgraph.close();
     throw error;
   }
 }
