@@ -2,6 +2,7 @@
 import { GraphQLError } from "graphql";
 import { SubgraphFailure, type SubgraphFailureReason } from "../runtime/subgraph-client/subgraph-client.js";
 import { isProblemCode, PROBLEM_CODES, type ProblemCode } from "../schema/problems.js";
+import { ownDetails } from "./own-details.js";
 import { presentable } from "./presentable-text.js";
 
 /** Why a partner's fields are null. */
@@ -35,6 +36,8 @@ export interface PartnerFault {
   readonly reason?: PartnerFaultReason;
   readonly fields?: readonly string[];
   readonly at?: string;
+  /** What one of the hub's own subgraphs says beside the code. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** Fields named in one error; an operation over every offer type would name hundreds. */
@@ -113,16 +116,27 @@ export function reportedFaults(
     const key = `${code} ${text}`;
     if (told.size >= limit || told.has(key)) continue;
     const where = concretePath(place, path);
-    told.set(key, { code, message: text, partner: place.partner, path: where, explains: [where] });
+    const details = ownDetails(place.partner, extensions);
+    told.set(key, { code, message: text, partner: place.partner, path: where, explains: [where], details });
   }
   return others === 0 ? [...told.values()] : [...told.values(), fetchFailed(place, "REPORTED_ERROR")];
 }
 
 /** The error that leaves the hub. */
-export function toError({ code, message, partner, path, reason, fields, at }: PartnerFault): GraphQLError {
+export function toError({
+  code,
+  message,
+  partner,
+  path,
+  reason,
+  fields,
+  at,
+  details,
+}: PartnerFault): GraphQLError {
   return new GraphQLError(message, {
     ...(path.length > 0 && { path }),
     extensions: {
+      ...details,
       code,
       partner,
       ...(reason !== undefined && { reason }),

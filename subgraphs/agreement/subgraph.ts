@@ -16,6 +16,7 @@ import { MeetingMutations } from "./meetings/meeting-mutations.js";
 import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meetings/meeting-resolver.js";
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
 import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
+import { ValueImports1700000215000 } from "./migrations/1700000215000-value-imports.js";
 import { ObserveHub1700000230000 } from "./migrations/1700000230000-observe-hub.js";
 import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
 import { HubObservation, ObservedDay } from "./observations/hub-observation.js";
@@ -34,6 +35,8 @@ import { ReportResolver, reportById } from "./reports/report-resolver.js";
 import { seedAgreement } from "./seed/seed.js";
 import { GoverningTable, TableMember, TableTask } from "./tables/governing-table.js";
 import { GoverningTableResolver } from "./tables/governing-table-resolver.js";
+import { ImportResolver } from "./value-import/import-resolver.js";
+import { ValueImport } from "./value-import/value-import.js";
 import { ValueMutations } from "./values/value-mutations.js";
 
 /** The accord, with the settings that it has unless an operator says otherwise. */
@@ -56,6 +59,7 @@ export const agreement = defineSubgraph({
     ReportMutations,
     PlanMutations,
     ValueMutations,
+    ImportResolver,
     HistoryResolver,
     MonitoringResolver,
     ComplianceResolver,
@@ -101,8 +105,14 @@ export const agreement = defineSubgraph({
     CarriedOut,
     ObservedDay,
     HubObservation,
+    ValueImport,
   ],
-  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000, ObserveHub1700000230000],
+  migrations: [
+    CreateAgreement1700000200000,
+    AccordLifecycle1700000210000,
+    ValueImports1700000215000,
+    ObserveHub1700000230000,
+  ],
   seed: seedAgreement,
   startWork: (tools) => observeDaily(tools),
 });

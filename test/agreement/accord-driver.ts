@@ -1,6 +1,6 @@
 /** @module Carries the accord out in tests: each step is the mutation that a user would send. */
 import type { User } from "../../schema/identity/user.js";
-import type { OpenedSubgraph, Refusal } from "../harness/opened-subgraph.js";
+import type { AskingAs, Refusal } from "../harness/asking.js";
 import { SECRETARY, TTA_MEMBER } from "./people.js";
 
 /** What every record of the accord has. */
@@ -78,8 +78,8 @@ export function mutationOf(name: string): string {
     ${name}(id: $id, expectedVersion: $version, idempotencyKey: $key${given.join("")}) { ${selection} } }`;
 }
 
-/** Users' steps on one subgraph. */
-export function accordDriver(subgraph: OpenedSubgraph) {
+/** Users' steps, on a subgraph or through the gateway. */
+export function accordDriver(subgraph: AskingAs) {
   const run = async (user: User, name: string, query: string, variables: object): Promise<AccordRecord> =>
     (await subgraph.as(user).read(query, variables as Record<string, unknown>))[name];
   return {

@@ -112,6 +112,13 @@ describe("an indicator", () => {
     expect(indicatorStanding(LEVEL, of({ "2026-S1": 3.5 }, "aice"), 2026).value).toBe(3.5);
   });
 
+  test("counts one partner's quarters within another one's half-year, of a level the last quarter", () => {
+    const partners = [...of({ "2026-Q1": 30, "2026-Q2": 50 }, "aice"), ...of({ "2026-S1": 12 }, "claai")];
+    expect(indicatorStanding(COUNT, partners, 2026)).toMatchObject({ value: 92, forecast: 185.5 });
+    const listed = { ...COUNT, measure: IndicatorMeasure.LEVEL };
+    expect(indicatorStanding(listed, partners, 2026).value).toBe(62);
+  });
+
   test("forecasts a flow by its pace and a level by its line", () => {
     // 181 of 365 days.
     expect(indicatorStanding(COUNT, of({ "2026-S1": 181 }), 2026).forecast).toBe(365);
@@ -160,7 +167,8 @@ describe("an indicator", () => {
           forecast: standing.forecast,
           state: standing.state,
         });
-        expect(standing.value === null).toBe(values.length === 0);
+        const parts = [...standing.partners.values()];
+        expect(standing.value).toBe(values.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0));
       }),
     );
   });

@@ -11,7 +11,8 @@ import { claai } from "../../subgraphs/claai/partner.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
 import { reference } from "../../subgraphs/reference/subgraph.js";
 import { offerTypes, typesOf } from "../catalogue/offer-records.js";
-import { type Asking, askersOf, gatewayKeys } from "../harness/opened-subgraph.js";
+import type { Asking } from "../harness/asking.js";
+import { askersOf, gatewayKeys } from "../harness/opened-subgraph.js";
 
 /** Slugs of its partners. */
 export const PARTNERS = ["aice", "claai"];

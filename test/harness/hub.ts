@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { readHubSettings } from "../../hub/environment.js";
 import { type RunningHub, startHub } from "../../hub/start-hub.js";
+import { type Clock, systemClock } from "../../runtime/clock.js";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger } from "../../runtime/log.js";
 import { freshFolders } from "./databases.js";
@@ -10,6 +11,8 @@ import { type HttpAnswer, query } from "./query.js";
 /** A running hub and what the last query cost it. */
 export interface TestHub {
   readonly running: RunningHub;
+  /** Where its keys are. */
+  readonly folder: string;
   /** Sends an operation to the gateway. */
   query(operation: string, variables?: Record<string, unknown>): Promise<HttpAnswer>;
   /** Sends an operation and tells how many SQL statements and subgraph calls it took. */
@@ -23,11 +26,12 @@ export interface TestHub {
 export function testHub(
   location: () => DatabaseLocation,
   environment: NodeJS.ProcessEnv = {},
+  clock: Clock = systemClock,
 ): () => TestHub {
   let hub: TestHub | undefined;
   const folder = freshFolders();
   beforeAll(async () => {
-    hub = await startTestHub(location(), folder(), environment);
+    hub = await startTestHub(location(), folder(), environment, clock);
   }, 60_000);
   afterAll(() => hub?.running.close());
   return () => {
@@ -41,6 +45,7 @@ export async function startTestHub(
   location: DatabaseLocation,
   dataFolder: DatabaseLocation,
   environment: NodeJS.ProcessEnv = {},
+  clock: Clock = systemClock,
 ): Promise<TestHub> {
   let sql = 0;
   let calls = 0;
@@ -51,6 +56,7 @@ export async function startTestHub(
   };
   const running = await startHub(settings, {
     log: silentLogger,
+    clock,
     onStatement: () => {
       sql += 1;
     },
@@ -61,6 +67,7 @@ export async function startTestHub(
   const endpoint = `${running.address}/graphql`;
   return {
     running,
+    folder,
     query: (operation, variables) => query(endpoint, operation, variables),
     async measure(operation, variables) {
       sql = 0;

@@ -5,7 +5,6 @@ import { assertionSigner } from "../../gateway/identity/assertions.js";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger } from "../../runtime/log.js";
-import type { SubgraphAnswer } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { User } from "../../schema/identity/user.js";
 import { publicKeyOf } from "../../schema/signing/signature.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/define-subgraph.js";
@@ -14,33 +13,16 @@ import {
   openSubgraph,
   type RunningSubgraph,
 } from "../../subgraphs/kit/open-subgraph.js";
+import { type Asking, askingBy } from "./asking.js";
 
 /** Key of the gateway that tests stand for. */
 const { privateKey: GATEWAY_KEY } = generateKeyPairSync("ed25519");
-
-/** Asks as somebody. */
-export interface Asking {
-  /** The whole answer to an operation. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<SubgraphAnswer>;
-  /** The data of an answer that must be without errors. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
-  read(query: string, variables?: Record<string, unknown>): Promise<any>;
-  /** The code of an answer's first error; fails when there is none. */
-  refusal(query: string, variables?: Record<string, unknown>): Promise<Refusal>;
-}
-
-/** Why something was refused. */
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly extensions: Readonly<Record<string, unknown>>;
-}
 
 /** A subgraph under test; it is asked by somebody anonymous unless `as` says otherwise. */
 export interface OpenedSubgraph extends Asking {
   readonly running: RunningSubgraph;
   /** Asks as a user, whom the gateway vouches for. */
-  as(user: User): Asking;
+  as(user: User | null): Asking;
   /** The entities that references stand for. */
   entities(representations: readonly object[], selection: string): Promise<unknown[]>;
   /** Statements that an operation sends. */
@@ -97,21 +79,7 @@ export function askersOf(
       const assertion = user === null ? undefined : await assertUser(slug, user);
       return execute({ query, variables }, { assertion });
     };
-    return {
-      ask,
-      async read(query, variables) {
-        const { data, errors } = await ask(query, variables);
-        if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
-        return data;
-      },
-      async refusal(query, variables) {
-        const answer = await ask(query, variables);
-        const [error] = answer.errors ?? [];
-        if (error === undefined) throw new Error(`Nothing was refused: ${JSON.stringify(answer.data)}`);
-        const { message, extensions = {} } = error;
-        return { code: String(extensions["code"]), message, extensions };
-      },
-    };
+    return askingBy(ask);
   };
 }
 

@@ -23,10 +23,11 @@ export async function query(
   operation: string,
   variables?: Record<string, unknown>,
   operationName?: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<HttpAnswer> {
   const response = await fetch(endpoint, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ query: operation, variables, operationName }),
   });
   const { data, errors, extensions } = (await response.json()) as Omit<HttpAnswer, "status" | "headers">;

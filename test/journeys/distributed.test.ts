@@ -83,6 +83,17 @@ describeOnMysql("the hub as separate processes", (fresh) => {
     expect((await fetch(`${gateways[0]}/calendar.ics?kind=CALL`)).status).toBe(400);
   });
 
+  test("the agreement finds the catalogue through the registry, to tell which objectives have live offers", async () => {
+    const operation = "{ compliance(year: 2027) { findings { rule state } } }";
+    const states = async (): Promise<string[]> => {
+      const { data } = await query(`${gateways[0]}/graphql`, operation);
+      return data.compliance.findings.map(({ state }: { state: string }) => state);
+    };
+    // It asks the registry every two seconds.
+    await until(async () => !(await states()).includes("UNKNOWN"));
+    expect(await states()).toHaveLength(10);
+  });
+
   test("a partner that is killed costs its own live fields only", async () => {
     await processes.get("sace-simest")?.stop("SIGKILL");
     const { data, errors } = await query(`${gateways[0]}/graphql`, COUNTRY);

@@ -73,21 +73,36 @@ export function indicatorStanding(
 
 /** Within a period a value of all together stands for itself; otherwise the partners' add up where the unit allows. */
 function togetherByPeriod(
-  { unit }: IndicatorFacts,
+  facts: IndicatorFacts,
   values: readonly EnteredValue[],
   series: ReadonlyMap<string | null, readonly EnteredValue[]>,
 ): PeriodValue[] {
   const stated = series.get(null) ?? [];
   const sums = new Map<string, number>();
-  if (isAddable(unit)) {
-    for (const { partner, period, value } of values) {
-      if (partner !== null) sums.set(period, (sums.get(period) ?? 0) + value);
-    }
+  if (isAddable(facts.unit)) {
+    for (const { period, value } of sumOfPartners(facts, series)) sums.set(period.code, value);
   } else if (stated.length === 0 && series.size === 1) {
     for (const { period, value } of values) sums.set(period, value);
   }
   for (const { period, value } of stated) sums.set(period, value);
   return valueLine([...sums].map(([period, value]) => ({ period, value })));
+}
+
+/** Where one partner enters quarters and another half-years, the quarters count within the half-year. */
+function sumOfPartners(
+  facts: IndicatorFacts,
+  series: ReadonlyMap<string | null, readonly EnteredValue[]>,
+): PeriodValue[] {
+  const lines = [...series].flatMap(([partner, own]) => (partner === null ? [] : [valueLine(own)]));
+  const entries = lines.flat().map(({ period, value }) => ({ period: period.code, value }));
+  const sums = new Map(valueLine(entries).map(({ period }) => [period, 0]));
+  for (const line of lines) {
+    for (const [whole, sum] of sums) {
+      const within = line.filter(({ period }) => period.from >= whole.from && period.to <= whole.to);
+      sums.set(whole, sum + (totalOf(facts, within) ?? 0));
+    }
+  }
+  return [...sums].map(([period, value]) => ({ period, value }));
 }
 
 /** What happened adds up over the periods; of a level the last one counts. */

@@ -33,6 +33,7 @@ export async function importPlans(manager: EntityManager, file: PlansFile): Prom
       basis,
       publishedOn,
       titleText: text(title),
+      adoptedOn: meetings.find((meeting) => meeting.id === approvedBy)?.date ?? null,
       approvedById: approvedBy,
       basedOnId: basedOn,
     })),

@@ -7,13 +7,12 @@ import type { SubgraphContext } from "../../kit/context.js";
 import { plainText } from "../../kit/text-input.js";
 import { checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
 import { type ChangeRequest, change, create, notFound, type Request } from "../lifecycle/change.js";
-import { readPeriod } from "../periods/period.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
 import { EarlierValue, Indicator, IndicatorValue } from "../plans/indicator.js";
 import { Objective, ObjectivePartner } from "../plans/objective.js";
-import { PlanStatus } from "../statuses.js";
 import { checkValue } from "./check-value.js";
 import type { ValueInput } from "./value-inputs.js";
+import { requireInForce, requireOwn, requirePeriod, requireTakingPart, valueId } from "./value-rules.js";
 
 /** The tables enter values of all partners, an officer those of the own partner. */
 export const VALUE_ROLES: readonly Role[] = [ROLES.PARTNER_OFFICER, ROLES.TTA_MEMBER, ROLES.TIG_SECRETARY];
@@ -75,19 +74,11 @@ export async function newValue(
   requireOwn(user, partner);
   if (partner !== null) {
     await checkOrganisations(manager, "partner", [partner]);
-    await requireTakingPart(manager, indicator, partner);
+    requireTakingPart(indicator.objectiveId, await bodiesOf(manager, indicator.objectiveId), partner);
   }
-  const period = readPeriod(code);
-  if (period.from.slice(0, 4) !== String(indicator.year)) {
-    throw new Problem("RULE_BROKEN", `The plan is one of ${indicator.year}; ${code} is not in it.`, {
-      rule: "PERIOD_OF_THE_PLANS_YEAR",
-    });
-  }
-  if (period.from > day) {
-    throw new Problem("RULE_BROKEN", `The period ${code} has not begun.`, { rule: "PERIOD_HAS_BEGUN" });
-  }
+  requirePeriod(code, indicator.year, day);
   checkValue(value, indicator.unit);
-  const id = `${indicatorId}:${code}:${partner ?? "all"}`;
+  const id = valueId(indicatorId, code, partner);
   if ((await manager.findOneBy(IndicatorValue, { id })) !== null) {
     throw new Problem("RULE_BROKEN", `There is a value for ${code} already: ${id}. Correct it instead.`, {
       rule: "ONE_VALUE_A_PERIOD",
@@ -113,39 +104,13 @@ async function indicatorInForce(manager: EntityManager, id: string): Promise<Ind
   if (indicator === null) throw notFound("indicator", id);
   const objective = await manager.findOneByOrFail(Objective, { id: indicator.objectiveId });
   const plan = await manager.findOneByOrFail(AnnualPlan, { id: objective.planId });
-  if (plan.status !== PlanStatus.IN_FORCE) {
-    throw new Problem(
-      "MOVE_IMPOSSIBLE",
-      `The plan ${plan.id} is ${plan.status}; values are entered and corrected while it is IN_FORCE.`,
-      { status: plan.status, from: [PlanStatus.IN_FORCE] },
-    );
-  }
+  requireInForce(plan);
   return Object.assign(indicator, { year: plan.year });
 }
 
-function requireOwn(user: User, partner: string | null): void {
-  const isOfficerOnly = user.roles.every((role) => role === ROLES.PARTNER_OFFICER || role === ROLES.ANALYST);
-  if (isOfficerOnly && partner !== user.partner) {
-    throw new Problem(
-      "FORBIDDEN",
-      `An officer of ${user.partner} enters and corrects the values of ${user.partner} alone.`,
-    );
-  }
-}
-
-async function requireTakingPart(
-  manager: EntityManager,
-  indicator: Indicator,
-  partner: string,
-): Promise<void> {
-  const objective = await manager.findOneByOrFail(Objective, { id: indicator.objectiveId });
-  if (objective.leadSlug === partner) return;
-  const row = await manager.findOneBy(ObjectivePartner, {
-    objectiveId: objective.id,
-    organisationSlug: partner,
-  });
-  if (row !== null) return;
-  throw new Problem("RULE_BROKEN", `${partner} takes no part in the objective ${objective.id}.`, {
-    rule: "VALUES_OF_THOSE_WHO_TAKE_PART",
-  });
+/** The bodies of an objective, its lead first. */
+async function bodiesOf(manager: EntityManager, objectiveId: string): Promise<readonly string[]> {
+  const { leadSlug } = await manager.findOneByOrFail(Objective, { id: objectiveId });
+  const partners = await manager.findBy(ObjectivePartner, { objectiveId });
+  return [leadSlug ?? [], partners.map(({ organisationSlug }) => organisationSlug)].flat();
 }
