@@ -23,6 +23,7 @@ import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } fro
 import { ObjectiveResolver, objectiveById } from "./plans/objective-resolver.js";
 import { PlanMutations } from "./plans/plan-mutations.js";
 import { PlanVersion } from "./plans/plan-version.js";
+import { DraftResolver } from "./report-writing/draft-resolver.js";
 import { Report } from "./reports/report.js";
 import { ReportMutations } from "./reports/report-mutations.js";
 import { ReportResolver, reportById } from "./reports/report-resolver.js";
@@ -53,6 +54,7 @@ export const agreement = defineSubgraph({
     HistoryResolver,
     MonitoringResolver,
     ComplianceResolver,
+    DraftResolver,
   ],
   types: [],
   references: {
