@@ -6,9 +6,11 @@ import type { FastifyInstance } from "fastify";
 import { systemClock } from "../runtime/clock.js";
 import type { Logger } from "../runtime/log.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { AskForFile } from "../runtime/subgraph-client/subgraph-files.js";
 import type { ContractSource } from "../schema/contract-source.js";
 import type { Source, SubgraphAddress, Supergraph } from "../schema/supergraph.js";
 import type { UsageSink } from "../schema/usage-sink.js";
+import { mountAgreementFiles } from "./agreement-files/agreement-files-route.js";
 import { contractEndpoints } from "./contract-endpoints.js";
 import { createEndpoint, type SharedEndpointOptions } from "./endpoint.js";
 import { mountExplore } from "./explore/explore.js";
@@ -62,6 +64,8 @@ export interface GatewayOptions {
   readonly distrust?: ((supergraph: Supergraph, what: string) => string | null) | undefined;
   /** Contracts, each served at `/graphql/<name>`. Default none. */
   readonly contracts?: ContractSource | undefined;
+  /** How the agreement is asked for its files (`schema/agreement-paths.ts`). Default: the gateway has no such paths. */
+  readonly agreementFiles?: AskForFile | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
@@ -104,6 +108,7 @@ export async function createGateway({
   usageInterval,
   distrust,
   contracts,
+  agreementFiles,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
@@ -190,6 +195,15 @@ export async function createGateway({
         });
         if (identity) mountGatewayKey(scope, identity.key);
         if (explore) mountExplore(scope);
+        if (agreementFiles) {
+          mountAgreementFiles(scope, {
+            ask: agreementFiles,
+            verifyUser,
+            assertUser: shared.assertUser,
+            onRequest: inFlight.begin,
+            log,
+          });
+        }
       });
     },
     activate: main.take,

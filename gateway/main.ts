@@ -6,6 +6,7 @@ import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { remoteRegistry } from "../schema/registry/remote-registry.js";
 import { signatureFault } from "../schema/signing/signature.js";
+import { agreementOverHttp } from "./agreement-files/agreement-over-http.js";
 import { gatewayEnvironment } from "./environment.js";
 import { createGateway } from "./gateway.js";
 
@@ -27,6 +28,7 @@ export async function startGateway(
   const log = createLogger("gateway", settings.logLevel);
   const { subgraphTimeout: deadline, network, publicKeys, reportToken } = settings;
   const registry = remoteRegistry({ url: settings.registryUrl, log, publicKeys, token: reportToken });
+  const agreement = agreementOverHttp({ supergraph: () => gateway.supergraph(), network });
   const gateway = await createGateway({
     supergraphs: registry.supergraphs,
     distrust:
@@ -42,6 +44,7 @@ export async function startGateway(
     subgraphDeadline: deadline + 200,
     redisUrl: settings.redisUrl,
     identity: settings.identity,
+    agreementFiles: agreement.ask,
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
   });
   const server = createHttpServer({ log });
@@ -49,6 +52,7 @@ export async function startGateway(
   const stop = async () => {
     // Readiness goes off before connections end, so that a load balancer looks elsewhere.
     await Promise.all([gateway.close(), server.close()]);
+    await agreement.close();
     await registry.close();
   };
   try {

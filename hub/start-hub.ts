@@ -94,11 +94,12 @@ async function start(
     }),
   );
 
-  const local = (slug: string): SubgraphClient => {
+  const subgraphInProcess = (slug: string): RunningSubgraph => {
     const subgraph = running.get(slug);
     if (subgraph === undefined) throw new Error(`The subgraph ${slug} does not run in this process`);
-    return localClient(subgraph);
+    return subgraph;
   };
+  const local = (slug: string): SubgraphClient => localClient(subgraphInProcess(slug));
   const isLocal = ({ url }: SubgraphAddress) => url.startsWith("local:");
 
   let reportFeed = async (_report: FeedReport): Promise<void> => {};
@@ -155,6 +156,7 @@ async function start(
       },
       subgraphDeadline: deadline + 200,
       identity: { ...identity, clock },
+      agreementFiles: subgraphInProcess("agreement").file,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       contracts: registry.contracts.source,

@@ -6,6 +6,7 @@ import { AgreementResolver, SignatoryResolver, TargetGroupResolver } from "./acc
 import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./accord/definitions.js";
 import { Organisation, RelatedBody } from "./accord/organisation.js";
 import { OrganisationResolver, organisationBySlug } from "./accord/organisation-resolver.js";
+import { agreementFiles } from "./agreement-files.js";
 import { ComplianceResolver } from "./compliance/compliance-resolver.js";
 import { CarriedOut, ChangeRecord } from "./lifecycle/change-record.js";
 import { HistoryResolver } from "./lifecycle/history-resolver.js";
@@ -97,6 +98,7 @@ export const agreement = defineSubgraph({
   ],
   migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000],
   seed: seedAgreement,
+  files: agreementFiles,
 });
 
 function byId(read: (id: string, context: SubgraphContext) => Promise<unknown>): ReferenceResolver {

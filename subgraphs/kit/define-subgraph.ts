@@ -2,6 +2,7 @@
 import type { DataSource, MixedList } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import type { Logger } from "../../runtime/log.js";
+import type { SubgraphFiles } from "./answer-file.js";
 import type { SubgraphContext } from "./context.js";
 
 /** Turns one entity representation (`{ __typename, …key fields }`) into the entity, or null when unknown. */
@@ -40,6 +41,8 @@ export interface SubgraphDefinition extends SchemaParts {
   readonly migrations: readonly DecoratedClass[];
   /** Fills an empty database and brings an older seed up to date; must do nothing when run again. */
   readonly seed?: (tools: SeedTools) => Promise<void>;
+  /** What it gives besides GraphQL. Default nothing. */
+  readonly files?: SubgraphFiles;
 }
 
 /** Whether a text is a slug: lower-case words joined by hyphens. */

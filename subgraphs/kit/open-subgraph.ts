@@ -6,7 +6,10 @@ import { type DatabaseLocation, openDatabase } from "../../runtime/database/open
 import type { Logger } from "../../runtime/log.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { AskForFile } from "../../runtime/subgraph-client/subgraph-files.js";
+import type { User } from "../../schema/identity/user.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
+import { fileAnswers, mountFiles } from "./answer-file.js";
 import { SubgraphContext } from "./context.js";
 import type { SubgraphDefinition } from "./define-subgraph.js";
 import { federatedSchema } from "./federated-schema.js";
@@ -35,7 +38,9 @@ export interface RunningSubgraph extends LocalSubgraph {
   readonly sdl: string;
   readonly database: DataSource;
   readonly server: SubgraphServer;
-  /** Adds `POST <prefix>/graphql` and `GET <prefix>/health` to an HTTP server. */
+  /** Asks for one of its files; absent when it gives none. */
+  readonly file?: AskForFile | undefined;
+  /** Adds `POST <prefix>/graphql`, `GET <prefix>/health` and its files to an HTTP server. */
   mount(server: FastifyInstance, prefix: string): void;
   /** Whether the database answers. */
   health(): Promise<SubgraphHealth>;
@@ -65,11 +70,13 @@ export async function openSubgraph(
   );
   await definition.seed?.({ database, clock, log });
   const { sdl, schema } = federatedSchema(definition);
-  const server = await createSubgraphServer(schema, {
-    createContext: (user) => new SubgraphContext(database, clock, user, neighbour),
+  const answering = {
+    createContext: (user: User | null) => new SubgraphContext(database, clock, user, neighbour),
     verify: assertionVerifier(slug, gatewayKeys, clock),
     log,
-  });
+  };
+  const server = await createSubgraphServer(schema, answering);
+  const file = definition.files && fileAnswers(definition.files, answering);
 
   async function health(): Promise<SubgraphHealth> {
     try {
@@ -86,9 +93,11 @@ export async function openSubgraph(
     sdl,
     database,
     server,
+    file,
     execute: (request, context) => server.execute(request, context),
     mount(fastify, prefix) {
       server.mount(fastify, prefix);
+      if (definition.files && file) mountFiles(fastify, prefix, definition.files.paths, file);
       fastify.get(`${prefix}/health`, async (_request, reply) => {
         const state = await health();
         return reply.code(state.status === "ok" ? 200 : 503).send(state);

@@ -2,12 +2,16 @@
 
 /** A text from a record as Markdown that shows it and nothing else: one line, nothing in it formats or links. */
 export function plain(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\\`*_{}[\]<>#|~!]/g, "\\$&")
-    .replace(/^(\d+)([.)])/, "$1\\$2")
-    .replace(/^([-+=])/, "\\$1");
+  return (
+    text
+      .replace(/\s+/g, " ")
+      .trim()
+      .replace(/[\\`*{}[\]<>#|~!]/g, "\\$&")
+      // Within a word it formats nothing.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+      .replace(/^(\d+)([.)])/, "$1\\$2")
+      .replace(/^([-+=])/, "\\$1")
+  );
 }
 
 /** A column of a table. */

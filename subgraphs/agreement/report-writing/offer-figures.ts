@@ -56,7 +56,8 @@ const feeds = z.array(
     status: z.string(),
     records: z.number(),
     refused: z.number(),
-    lastSuccessAt: z.string().nullable(),
+    // In one process an instant comes as it is, over HTTP as text.
+    lastSuccessAt: z.union([z.string(), z.date()]).nullable(),
   }),
 );
 
@@ -80,7 +81,7 @@ export async function catalogueFigures(context: SubgraphContext): Promise<Catalo
           status,
           offers: records,
           refused,
-          lastReadOn: lastSuccessAt && localDate(lastSuccessAt),
+          lastReadOn: lastSuccessAt === null ? null : localDate(lastSuccessAt),
         }))
         .sort((a, b) => (a.partner < b.partner ? -1 : 1)),
     };
@@ -90,6 +91,8 @@ export async function catalogueFigures(context: SubgraphContext): Promise<Catalo
   }
 }
 
-function localDate(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+function localDate(instant: string | Date): string {
+  const { from, fromEpochMilliseconds } = Temporal.Instant;
+  const at = typeof instant === "string" ? from(instant) : fromEpochMilliseconds(instant.getTime());
+  return at.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
 }

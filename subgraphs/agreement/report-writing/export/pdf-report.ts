@@ -1,7 +1,7 @@
 /** @module A report as PDF, with its charts drawn as vectors. The same document gives the same bytes. */
 import { createRequire } from "node:module";
 import pdfmake from "pdfmake";
-import type { Content, ContentCanvas, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import type { Content, ContentCanvas, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { Language } from "../../../kit/language.js";
 import { type Block, type ChartBar, type Run, readMarkdown } from "./read-markdown.js";
 import type { ReportDocument } from "./report-document.js";
@@ -97,9 +97,9 @@ function textOf(runs: readonly Run[]) {
 }
 
 function tableOf({ header, rows, right }: Extract<Block, { kind: "table" }>): Content {
-  const cell = (runs: readonly Run[], column: number): TableCell => ({
+  const cell = (runs: readonly Run[], column: number) => ({
     text: textOf(runs),
-    alignment: right[column] === true ? "right" : "left",
+    alignment: right[column] === true ? ("right" as const) : ("left" as const),
   });
   return {
     table: {
@@ -108,7 +108,7 @@ function tableOf({ header, rows, right }: Extract<Block, { kind: "table" }>): Co
       // Columns of words share what those of numbers leave.
       widths: right.map((isNumber) => (isNumber ? "auto" : "*")),
       body: [
-        header.map((runs, column) => ({ ...cell(runs, column), bold: true, fillColor: PALE }) as TableCell),
+        header.map((runs, column) => ({ ...cell(runs, column), bold: true, fillColor: PALE })),
         ...rows.map((cells) => cells.map(cell)),
       ],
     },
