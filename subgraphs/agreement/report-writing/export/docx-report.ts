@@ -84,7 +84,7 @@ export async function docxReport({ title, language, date, markdown }: ReportDocu
       },
     ],
   });
-  return atDate(await Packer.toBuffer(document), date);
+  return repeatable(await Packer.toBuffer(document), date);
 }
 
 function elementsOf(block: Block): (Paragraph | Table)[] {
@@ -177,8 +177,11 @@ function chartOf(bars: readonly ChartBar[], greatest: number): ChartRun {
   });
 }
 
-/** The library writes the present time into the file, and times of its own into the archives in it. */
-function atDate(file: Uint8Array, date: string): Buffer {
+/**
+ * The library writes the present time into the file, times of its own into the archives in it, random names for its
+ * relations, and numbers for drawings that go on from one file to the next.
+ */
+function repeatable(file: Uint8Array, date: string): Buffer {
   const written = rezipped(file, date);
   return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
 }
@@ -187,19 +190,32 @@ function rezipped(file: Uint8Array, date: string): Uint8Array {
   const [year, month, day] = date.split("-").map(Number);
   // An archive keeps local time without its zone, and this one must be the same in every zone.
   const mtime = new Date(year ?? 1980, (month ?? 1) - 1, day ?? 1);
+  const names = new Map<string, string>();
+  const nameOf = (random: string): string => {
+    const name = names.get(random) ?? `rIdNamed${names.size + 1}`;
+    names.set(random, name);
+    return name;
+  };
   const parts: Zippable = {};
   for (const [name, content] of Object.entries(unzipSync(file))) {
-    parts[name] = [partAtDate(name, content, date), { mtime }];
+    parts[name] = [repeatablePart(name, content, date, nameOf), { mtime }];
   }
   return zipSync(parts, { level: 6 });
 }
 
-function partAtDate(name: string, content: Uint8Array, date: string): Uint8Array {
+function repeatablePart(
+  name: string,
+  content: Uint8Array,
+  date: string,
+  nameOf: (random: string) => string,
+): Uint8Array {
   if (name.endsWith(".xlsx")) return rezipped(content, date);
-  if (name !== "docProps/core.xml") return content;
-  const dated = strFromU8(content).replace(
-    /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
-    `$1${date}T00:00:00Z`,
+  if (!/\.(xml|rels)$/.test(name)) return content;
+  let drawings = 0;
+  return strToU8(
+    strFromU8(content)
+      .replace(/(?<=")rId[a-z0-9_-]{21}(?=")/g, nameOf)
+      .replace(/(?<=<wp:docPr id=")\d+(?=")/g, () => String(++drawings))
+      .replace(/(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `${date}T00:00:00Z`),
   );
-  return strToU8(dated);
 }
