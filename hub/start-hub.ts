@@ -88,6 +88,7 @@ async function start(
       const subgraph = await openSubgraph(definition, {
         ...shared,
         neighbour: (slug) => (running.has(slug) ? local(slug) : null),
+        network: settings.network,
         log: log.child({ part: definition.slug }),
       });
       running.set(definition.slug, keep(subgraph));

@@ -1,4 +1,5 @@
 /** @module The accord: its bodies, its tables and their meetings, reports, annual plans and indicators. */
+import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
 import type { SubgraphContext } from "../kit/context.js";
 import { defineSubgraph, type ReferenceResolver } from "../kit/define-subgraph.js";
 import { Agreement, CycleStep, Signatory } from "./accord/agreement.js";
@@ -15,6 +16,7 @@ import { MeetingMutations } from "./meetings/meeting-mutations.js";
 import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./meetings/meeting-resolver.js";
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
 import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
+import { Reminders1700000220000 } from "./migrations/1700000220000-reminders.js";
 import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
 import { AnnualPlan } from "./plans/annual-plan.js";
 import { AnnualPlanResolver, planById } from "./plans/annual-plan-resolver.js";
@@ -24,6 +26,10 @@ import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } fro
 import { ObjectiveResolver, objectiveById } from "./plans/objective-resolver.js";
 import { PlanMutations } from "./plans/plan-mutations.js";
 import { PlanVersion } from "./plans/plan-version.js";
+import { ReminderReceiverResolver } from "./reminders/receiver-mutations.js";
+import { ReminderReceiverRow } from "./reminders/reminder-receiver.js";
+import { openReminders } from "./reminders/reminders.js";
+import { ToldReminder } from "./reminders/told-reminder.js";
 import { DraftResolver } from "./report-writing/draft-resolver.js";
 import { Report } from "./reports/report.js";
 import { ReportMutations } from "./reports/report-mutations.js";
@@ -56,6 +62,7 @@ export const agreement = defineSubgraph({
     MonitoringResolver,
     ComplianceResolver,
     DraftResolver,
+    ReminderReceiverResolver,
   ],
   types: [],
   references: {
@@ -95,10 +102,14 @@ export const agreement = defineSubgraph({
     PlanVersion,
     ChangeRecord,
     CarriedOut,
+    OutboxDelivery,
+    ReminderReceiverRow,
+    ToldReminder,
   ],
-  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000],
+  migrations: [CreateAgreement1700000200000, AccordLifecycle1700000210000, Reminders1700000220000],
   seed: seedAgreement,
   files: agreementFiles,
+  background: openReminders,
 });
 
 function byId(read: (id: string, context: SubgraphContext) => Promise<unknown>): ReferenceResolver {

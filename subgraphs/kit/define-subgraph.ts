@@ -2,6 +2,8 @@
 import type { DataSource, MixedList } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import type { Logger } from "../../runtime/log.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import type { Running } from "../../runtime/process.js";
 import type { SubgraphFiles } from "./answer-file.js";
 import type { SubgraphContext } from "./context.js";
 
@@ -16,6 +18,12 @@ export interface SeedTools {
   readonly database: DataSource;
   readonly clock: Clock;
   readonly log: Logger;
+}
+
+/** What work in the background may use. */
+export interface BackgroundTools extends SeedTools {
+  /** Where it may connect to. */
+  readonly network: NetworkPolicy;
 }
 
 /** A class that type-graphql or TypeORM reads decorators from. */
@@ -43,6 +51,8 @@ export interface SubgraphDefinition extends SchemaParts {
   readonly seed?: (tools: SeedTools) => Promise<void>;
   /** What it gives besides GraphQL. Default nothing. */
   readonly files?: SubgraphFiles;
+  /** Starts what it does unasked, e.g. reminding. Default nothing. */
+  readonly background?: (tools: BackgroundTools) => Promise<Running>;
 }
 
 /** Whether a text is a slug: lower-case words joined by hyphens. */

@@ -20,10 +20,10 @@ export interface SubgraphService extends Running {
  */
 export async function startSubgraph(
   definition: SubgraphDefinition,
-  { host, port, location, gatewayKeys, logLevel }: SubgraphEnvironment,
+  { host, port, location, gatewayKeys, network, logLevel }: SubgraphEnvironment,
   log = createLogger(definition.slug, logLevel),
 ): Promise<SubgraphService> {
-  const subgraph = await openSubgraph(definition, { location, gatewayKeys, log });
+  const subgraph = await openSubgraph(definition, { location, gatewayKeys, network, log });
   const server = createHttpServer({ log });
   subgraph.mount(server, "");
   try {

@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { AskForFile } from "../../runtime/subgraph-client/subgraph-files.js";
@@ -27,6 +28,8 @@ export interface OpenSubgraphOptions {
   readonly gatewayKeys?: readonly PublicKey[] | undefined;
   /** How other subgraphs of the hub are asked. Default: they cannot be. */
   readonly neighbour?: ((slug: string) => SubgraphClient | null) | undefined;
+  /** Where the subgraph may connect to; without it, nothing runs in the background. */
+  readonly network?: NetworkPolicy | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
 }
@@ -56,7 +59,15 @@ export interface SubgraphHealth {
 /** Opens a subgraph by its definition. */
 export async function openSubgraph(
   definition: SubgraphDefinition,
-  { location, log, clock = systemClock, gatewayKeys = [], neighbour, onStatement }: OpenSubgraphOptions,
+  {
+    location,
+    log,
+    clock = systemClock,
+    gatewayKeys = [],
+    neighbour,
+    network,
+    onStatement,
+  }: OpenSubgraphOptions,
 ): Promise<RunningSubgraph> {
   const { slug } = definition;
   const database = await openDatabase(
@@ -77,6 +88,8 @@ export async function openSubgraph(
   };
   const server = await createSubgraphServer(schema, answering);
   const file = definition.files && fileAnswers(definition.files, answering);
+
+  const background = network && (await definition.background?.({ database, clock, log, network }));
 
   async function health(): Promise<SubgraphHealth> {
     try {
@@ -106,6 +119,7 @@ export async function openSubgraph(
     health,
     async close() {
       await server.close();
+      await background?.close();
       await database.destroy();
     },
   };

@@ -5,6 +5,7 @@ import { assertionSigner } from "../../gateway/identity/assertions.js";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger } from "../../runtime/log.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import type { SubgraphAnswer } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { User } from "../../schema/identity/user.js";
 import { publicKeyOf } from "../../schema/signing/signature.js";
@@ -48,12 +49,15 @@ export async function openedSubgraph(
   definition: SubgraphDefinition,
   location: DatabaseLocation,
   clock: Clock = systemClock,
+  /** Where it may connect to; without it, nothing runs in the background. */
+  network?: NetworkPolicy,
 ): Promise<OpenedSubgraph> {
   const statements: string[] = [];
   const running = await openSubgraph(definition, {
     location,
     log: silentLogger,
     clock,
+    network,
     gatewayKeys: [publicKeyOf(GATEWAY_KEY)],
     onStatement: (_slug, statement) => statements.push(statement),
   });
