@@ -12,6 +12,7 @@ export function printAddresses(address: string, publishToken: string | null): vo
       `  Apollo Sandbox     ${address}/graphql   (in a browser; loads from Apollo's servers)`,
       `  Registry           ${address}/registry   (npx hub --help)`,
       ...(publishToken === null ? [] : [`  Registry token     ${publishToken}`]),
+      `  Accord             ${address}/accord.ics, /reports/<id>.pdf   (docs/accord.md)`,
       `  Health             ${address}/health/ready`,
       "",
       "  Ctrl-C stops it.",

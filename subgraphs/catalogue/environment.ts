@@ -1,7 +1,5 @@
 /** @module Settings of a catalogue that runs alone. */
 import { z } from "zod";
-import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
-import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import {
   httpUrlSetting,
   readSettings,
@@ -22,8 +20,6 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
   readonly publicKeys: readonly PublicKey[] | undefined;
   /** `HUB_REPORT_TOKEN`: shown to report how feeds fare; without one nothing is reported. */
   readonly reportToken: string | undefined;
-  /** Where the partners' feeds may be. */
-  readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
 }
 
@@ -72,16 +68,13 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
       ),
     faults,
   );
-  const network = attempt(() => readSettings(networkSettings, environment), faults);
-  if (subgraph === null || settings === null || registry === null || network === null)
-    throw new SettingsError(faults);
+  if (subgraph === null || settings === null || registry === null) throw new SettingsError(faults);
   return {
     ...subgraph,
     settings,
     registryUrl: registry.HUB_REGISTRY_URL,
     reportToken: registry.HUB_REPORT_TOKEN,
     publicKeys: registry.HUB_REGISTRY_PUBLIC_KEY,
-    network: networkPolicyOf(network),
   };
 }
 

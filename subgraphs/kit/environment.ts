@@ -14,8 +14,8 @@ import type { PublicKey } from "../../schema/signing/signature.js";
 export interface SubgraphEnvironment extends Omit<StoringServiceSettings, "folder"> {
   /** `HUB_GATEWAY_PUBLIC_KEY`: whose word about users is taken; default nobody's, everybody is anonymous. */
   readonly gatewayKeys: readonly PublicKey[] | undefined;
-  /** Where it may connect to; without it, nothing runs in the background. */
-  readonly network?: NetworkPolicy | undefined;
+  /** `HUB_ALLOWED_NETWORKS` and `NODE_ENV`: where it may connect to. */
+  readonly network: NetworkPolicy;
 }
 
 /**

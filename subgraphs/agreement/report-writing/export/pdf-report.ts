@@ -1,7 +1,6 @@
 /** @module A report as PDF, with its charts drawn as vectors. The same document gives the same bytes. */
 import { createRequire } from "node:module";
-import pdfmake from "pdfmake";
-import type { Content, ContentCanvas, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import pdfmake, { type Content } from "pdfmake";
 import { Language } from "../../../kit/language.js";
 import { type Block, type ChartBar, type Run, readMarkdown } from "./read-markdown.js";
 import type { ReportDocument } from "./report-document.js";
@@ -34,7 +33,7 @@ const BAR_HEIGHT = 9;
 
 /** Makes the file. */
 export function pdfReport({ title, language, date, markdown }: ReportDocument): Promise<Buffer> {
-  const definition: TDocumentDefinitions = {
+  const definition: Parameters<typeof pdfmake.createPdf>[0] = {
     info: {
       title,
       creator: "",
@@ -135,7 +134,7 @@ function chartOf(bars: readonly ChartBar[], greatest: number): Content {
   };
 }
 
-function barOf(value: number | null, greatest: number): ContentCanvas["canvas"] {
+function barOf(value: number | null, greatest: number) {
   const length = (Math.min(Math.max(value ?? 0, 0), greatest) / greatest) * BAR_LENGTH;
   const ground = { type: "rect" as const, x: 0, y: 0, w: BAR_LENGTH, h: BAR_HEIGHT, color: GROUND };
   return length === 0
