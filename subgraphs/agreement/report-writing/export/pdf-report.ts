@@ -31,6 +31,9 @@ const GREY = "#8A97A0";
 const BAR_LENGTH = 200;
 const BAR_HEIGHT = 9;
 
+/** Tables of more columns than this have smaller letters. */
+const WIDE = 6;
+
 /** Makes the file. */
 export function pdfReport({ title, language, date, markdown }: ReportDocument): Promise<Buffer> {
   const definition: Parameters<typeof pdfmake.createPdf>[0] = {
@@ -103,6 +106,7 @@ function tableOf({ header, rows, right }: Extract<Block, { kind: "table" }>): Co
   return {
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       // Columns of words share what those of numbers leave.
       widths: right.map((isNumber) => (isNumber ? "auto" : "*")),
@@ -112,7 +116,7 @@ function tableOf({ header, rows, right }: Extract<Block, { kind: "table" }>): Co
       ],
     },
     layout: "lightHorizontalLines",
-    fontSize: 8,
+    fontSize: header.length > WIDE ? 7 : 8,
     margin: [0, 0, 0, 10],
   };
 }
