@@ -6,9 +6,11 @@ import type { FastifyInstance } from "fastify";
 import { systemClock } from "../runtime/clock.js";
 import type { Logger } from "../runtime/log.js";
 import type { SubgraphClient, SubgraphRequest } from "../runtime/subgraph-client/subgraph-client.js";
+import type { AskForFile } from "../runtime/subgraph-client/subgraph-files.js";
 import type { ContractSource } from "../schema/contract-source.js";
 import type { Source, SubgraphAddress, Supergraph } from "../schema/supergraph.js";
 import type { UsageSink } from "../schema/usage-sink.js";
+import { mountAgreementFiles } from "./agreement-files/agreement-files-route.js";
 import { contractEndpoints } from "./contract-endpoints.js";
 import { createEndpoint, type SharedEndpointOptions } from "./endpoint.js";
 import { mountExplore } from "./explore/explore.js";
@@ -64,6 +66,8 @@ export interface GatewayOptions {
   readonly contracts?: ContractSource | undefined;
   /** Adds routes that have the gateway's headers and rules for origins: those of `schema/catalogue-paths.ts`. */
   readonly besides?: ((scope: FastifyInstance) => void) | undefined;
+  /** How the agreement is asked for its files (`schema/agreement-paths.ts`). Default: the gateway has no such paths. */
+  readonly agreementFiles?: AskForFile | undefined;
 }
 
 /** A gateway that serves as soon as it has a supergraph. */
@@ -107,6 +111,7 @@ export async function createGateway({
   distrust,
   contracts,
   besides,
+  agreementFiles,
 }: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...PUBLIC_LIMITS, ...changedLimits };
   const clients = subgraphClients(clientFor);
@@ -194,6 +199,15 @@ export async function createGateway({
         if (identity) mountGatewayKey(scope, identity.key);
         if (explore) mountExplore(scope);
         besides?.(scope);
+        if (agreementFiles) {
+          mountAgreementFiles(scope, {
+            ask: agreementFiles,
+            verifyUser,
+            assertUser: shared.assertUser,
+            onRequest: inFlight.begin,
+            log,
+          });
+        }
       });
     },
     activate: main.take,

@@ -6,6 +6,7 @@ import { guardedClient } from "../runtime/subgraph-client/guarded-client.js";
 import { httpClient } from "../runtime/subgraph-client/http-client.js";
 import { remoteRegistry } from "../schema/registry/remote-registry.js";
 import { signatureFault } from "../schema/signing/signature.js";
+import { agreementOverHttp } from "./agreement-files/agreement-over-http.js";
 import { gatewayEnvironment } from "./environment.js";
 import { forwardCatalogue } from "./forward-catalogue.js";
 import { createGateway } from "./gateway.js";
@@ -34,6 +35,7 @@ export async function startGateway(
     network,
     log,
   });
+  const agreement = agreementOverHttp({ supergraph: () => gateway.supergraph(), network });
   const gateway = await createGateway({
     supergraphs: registry.supergraphs,
     distrust:
@@ -49,6 +51,7 @@ export async function startGateway(
     subgraphDeadline: deadline + 200,
     redisUrl: settings.redisUrl,
     identity: settings.identity,
+    agreementFiles: agreement.ask,
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
     besides: catalogue.mount,
   });
@@ -58,6 +61,7 @@ export async function startGateway(
     // Readiness goes off before connections end, so that a load balancer looks elsewhere.
     await Promise.all([gateway.close(), server.close()]);
     await catalogue.close();
+    await agreement.close();
     await registry.close();
   };
   try {

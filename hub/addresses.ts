@@ -13,6 +13,7 @@ export function printAddresses(address: string, publishToken: string | null): vo
       `  Files              ${address}/offers.csv, .xlsx, .json, .ndjson, .jsonld; /calendar.ics   (docs/analysts.md)`,
       `  Registry           ${address}/registry   (npx hub --help)`,
       ...(publishToken === null ? [] : [`  Registry token     ${publishToken}`]),
+      `  Accord             ${address}/accord.ics, /reports/<id>.pdf   (docs/accord.md)`,
       `  Health             ${address}/health/ready`,
       "",
       "  Ctrl-C stops it.",

@@ -89,6 +89,7 @@ async function start(
       const subgraph = await openSubgraph(definition, {
         ...shared,
         neighbour: (slug) => (running.has(slug) ? local(slug) : null),
+        network: settings.network,
         log: log.child({ part: definition.slug }),
       });
       running.set(definition.slug, keep(subgraph));
@@ -96,11 +97,12 @@ async function start(
     }),
   );
 
-  const local = (slug: string): SubgraphClient => {
+  const subgraphInProcess = (slug: string): RunningSubgraph => {
     const subgraph = running.get(slug);
     if (subgraph === undefined) throw new Error(`The subgraph ${slug} does not run in this process`);
-    return localClient(subgraph);
+    return subgraph;
   };
+  const local = (slug: string): SubgraphClient => localClient(subgraphInProcess(slug));
   const isLocal = ({ url }: SubgraphAddress) => url.startsWith("local:");
 
   let reportFeed = async (_report: FeedReport): Promise<void> => {};
@@ -162,6 +164,7 @@ async function start(
       },
       subgraphDeadline: deadline + 200,
       identity: { ...identity, clock },
+      agreementFiles: subgraphInProcess("agreement").file,
       log: log.child({ part: "gateway" }),
       dataDir: settings.folder,
       contracts: registry.contracts.source,

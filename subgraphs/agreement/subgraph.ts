@@ -1,11 +1,19 @@
 /** @module The accord: its bodies, its tables and their meetings, reports, annual plans and indicators. */
+import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
+import type { Running } from "../../runtime/process.js";
 import type { SubgraphContext } from "../kit/context.js";
-import { defineSubgraph, type ReferenceResolver, type SubgraphDefinition } from "../kit/define-subgraph.js";
+import {
+  defineSubgraph,
+  type ReferenceResolver,
+  type SubgraphDefinition,
+  type WorkTools,
+} from "../kit/define-subgraph.js";
 import { Agreement, CycleStep, Signatory } from "./accord/agreement.js";
 import { AgreementResolver, SignatoryResolver, TargetGroupResolver } from "./accord/agreement-resolver.js";
 import { ActionLineDefinition, TargetGroupDefinition, TargetGroupSize } from "./accord/definitions.js";
 import { Organisation, RelatedBody } from "./accord/organisation.js";
 import { OrganisationResolver, organisationBySlug } from "./accord/organisation-resolver.js";
+import { agreementFiles } from "./agreement-files.js";
 import { ComplianceResolver } from "./compliance/compliance-resolver.js";
 import { ComputedIndicatorResolver } from "./computed-indicators/computed-indicator-resolver.js";
 import type { AgreementSettings } from "./environment.js";
@@ -17,6 +25,7 @@ import { DecisionResolver, decisionById, MeetingResolver, meetingById } from "./
 import { CreateAgreement1700000200000 } from "./migrations/1700000200000-create-agreement.js";
 import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-lifecycle.js";
 import { ValueImports1700000215000 } from "./migrations/1700000215000-value-imports.js";
+import { Reminders1700000220000 } from "./migrations/1700000220000-reminders.js";
 import { ObserveHub1700000230000 } from "./migrations/1700000230000-observe-hub.js";
 import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
 import { HubObservation, ObservedDay } from "./observations/hub-observation.js";
@@ -29,6 +38,11 @@ import { Objective, ObjectiveOffer, ObjectivePartner, ObjectiveTargetGroup } fro
 import { ObjectiveResolver, objectiveById } from "./plans/objective-resolver.js";
 import { PlanMutations } from "./plans/plan-mutations.js";
 import { PlanVersion } from "./plans/plan-version.js";
+import { ReminderReceiverResolver } from "./reminders/receiver-mutations.js";
+import { ReminderReceiverRow } from "./reminders/reminder-receiver.js";
+import { openReminders } from "./reminders/reminders.js";
+import { ToldReminder } from "./reminders/told-reminder.js";
+import { DraftResolver } from "./report-writing/draft-resolver.js";
 import { Report } from "./reports/report.js";
 import { ReportMutations } from "./reports/report-mutations.js";
 import { ReportResolver, reportById } from "./reports/report-resolver.js";
@@ -64,6 +78,8 @@ export const agreement = defineSubgraph({
     MonitoringResolver,
     ComplianceResolver,
     ComputedIndicatorResolver,
+    DraftResolver,
+    ReminderReceiverResolver,
   ],
   types: [],
   references: {
@@ -106,20 +122,35 @@ export const agreement = defineSubgraph({
     ObservedDay,
     HubObservation,
     ValueImport,
+    OutboxDelivery,
+    ReminderReceiverRow,
+    ToldReminder,
   ],
   migrations: [
     CreateAgreement1700000200000,
     AccordLifecycle1700000210000,
     ValueImports1700000215000,
+    Reminders1700000220000,
     ObserveHub1700000230000,
   ],
   seed: seedAgreement,
-  startWork: (tools) => observeDaily(tools),
+  files: agreementFiles,
+  startWork: (tools) => work(tools),
 });
 
 /** The accord as an operator wants it. */
 export function agreementWith({ observationsKeptDays }: AgreementSettings): SubgraphDefinition {
-  return { ...agreement, startWork: (tools) => observeDaily(tools, observationsKeptDays) };
+  return { ...agreement, startWork: (tools) => work(tools, observationsKeptDays) };
+}
+
+/** What the accord does unasked: it writes down each day how the hub stands, and reminds. */
+async function work(tools: WorkTools, observationsKeptDays?: number): Promise<Running> {
+  const running = [openReminders(tools), await observeDaily(tools, observationsKeptDays)];
+  return {
+    async close() {
+      for (const part of running) await (await part).close();
+    },
+  };
 }
 
 function byId(read: (id: string, context: SubgraphContext) => Promise<unknown>): ReferenceResolver {

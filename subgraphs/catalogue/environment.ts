@@ -1,7 +1,5 @@
 /** @module Settings of a catalogue that runs alone. */
 import { z } from "zod";
-import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
-import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import {
   httpUrlSetting,
   readSettings,
@@ -27,8 +25,6 @@ export interface CatalogueEnvironment extends SubgraphEnvironment {
   readonly reportToken: string | undefined;
   /** `HUB_PUBLIC_URL`: where the world knows the hub; undefined takes the host that each request names. */
   readonly publicUrl: string | undefined;
-  /** Where the partners' feeds may be. */
-  readonly network: NetworkPolicy;
   readonly settings: Required<CatalogueSettings>;
 }
 
@@ -88,9 +84,7 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
       ),
     faults,
   );
-  const network = attempt(() => readSettings(networkSettings, environment), faults);
-  if (subgraph === null || settings === null || registry === null || network === null)
-    throw new SettingsError(faults);
+  if (subgraph === null || settings === null || registry === null) throw new SettingsError(faults);
   return {
     ...subgraph,
     settings,
@@ -98,7 +92,6 @@ export function readCatalogueEnvironment(environment: NodeJS.ProcessEnv = proces
     reportToken: registry.HUB_REPORT_TOKEN,
     publicKeys: registry.HUB_REGISTRY_PUBLIC_KEY,
     publicUrl: registry.HUB_PUBLIC_URL,
-    network: networkPolicyOf(network),
   };
 }
 

@@ -2,8 +2,10 @@
 import type { DataSource, MixedList } from "typeorm";
 import type { Clock } from "../../runtime/clock.js";
 import type { Logger } from "../../runtime/log.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import type { Running } from "../../runtime/process.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { SubgraphFiles } from "./answer-file.js";
 import type { SubgraphContext } from "./context.js";
 
 /** Turns one entity representation (`{ __typename, …key fields }`) into the entity, or null when unknown. */
@@ -23,6 +25,8 @@ export interface SeedTools {
 export interface WorkTools extends SeedTools {
   /** Another subgraph of the hub, to be asked over GraphQL; null when nobody has said where it is. */
   readonly neighbour: (slug: string) => SubgraphClient | null;
+  /** Where it may connect to. */
+  readonly network: NetworkPolicy;
 }
 
 /** A class that type-graphql or TypeORM reads decorators from. */
@@ -48,6 +52,8 @@ export interface SubgraphDefinition extends SchemaParts {
   readonly migrations: readonly DecoratedClass[];
   /** Fills an empty database and brings an older seed up to date; must do nothing when run again. */
   readonly seed?: (tools: SeedTools) => Promise<void>;
+  /** What it gives besides GraphQL. Default nothing. */
+  readonly files?: SubgraphFiles;
   /**
    * Begins what the subgraph does without being asked, when its neighbours can be asked; resolves when what there was
    * to do at once is done. Its failures are logged and never keep the subgraph from answering; timers do not keep the

@@ -1,4 +1,6 @@
 /** @module Settings of one subgraph that runs alone. */
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
+import { networkPolicyOf, networkSettings } from "../../runtime/network/network-settings.js";
 import {
   type StoringServiceSettings,
   storingServiceSettings,
@@ -12,6 +14,8 @@ import type { PublicKey } from "../../schema/signing/signature.js";
 export interface SubgraphEnvironment extends Omit<StoringServiceSettings, "folder"> {
   /** `HUB_GATEWAY_PUBLIC_KEY`: whose word about users is taken; default nobody's, everybody is anonymous. */
   readonly gatewayKeys: readonly PublicKey[] | undefined;
+  /** `HUB_ALLOWED_NETWORKS` and `NODE_ENV`: where it may connect to. */
+  readonly network: NetworkPolicy;
 }
 
 /**
@@ -23,11 +27,16 @@ export function readSubgraphEnvironment(environment: NodeJS.ProcessEnv = process
   const settings = readSettings(
     {
       ...storingServiceSettings,
+      ...networkSettings,
       HUB_GATEWAY_PUBLIC_KEY: publicKeysSetting(
         "x of a key at the gateway's /.well-known/jwks.json",
       ).optional(),
     },
     environment,
   );
-  return { ...storingServiceSettingsOf(settings), gatewayKeys: settings.HUB_GATEWAY_PUBLIC_KEY };
+  return {
+    ...storingServiceSettingsOf(settings),
+    gatewayKeys: settings.HUB_GATEWAY_PUBLIC_KEY,
+    network: networkPolicyOf(settings),
+  };
 }

@@ -21,11 +21,11 @@ export interface SubgraphService extends Running {
  */
 export async function startSubgraph(
   definition: SubgraphDefinition,
-  { host, port, location, gatewayKeys, logLevel }: SubgraphEnvironment,
+  { host, port, location, gatewayKeys, network, logLevel }: SubgraphEnvironment,
   log = createLogger(definition.slug, logLevel),
   neighbour?: OpenSubgraphOptions["neighbour"],
 ): Promise<SubgraphService> {
-  const subgraph = await openSubgraph(definition, { location, gatewayKeys, log, neighbour });
+  const subgraph = await openSubgraph(definition, { location, gatewayKeys, network, log, neighbour });
   const server = createHttpServer({ log });
   subgraph.mount(server, "");
   try {

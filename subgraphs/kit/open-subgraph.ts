@@ -4,10 +4,14 @@ import type { DataSource } from "typeorm";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import { type DatabaseLocation, openDatabase } from "../../runtime/database/open-database.js";
 import type { Logger } from "../../runtime/log.js";
+import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import type { Running } from "../../runtime/process.js";
 import type { LocalSubgraph } from "../../runtime/subgraph-client/local-client.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
+import type { AskForFile } from "../../runtime/subgraph-client/subgraph-files.js";
+import type { User } from "../../schema/identity/user.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
+import { fileAnswers, mountFiles } from "./answer-file.js";
 import { SubgraphContext } from "./context.js";
 import type { SubgraphDefinition } from "./define-subgraph.js";
 import { federatedSchema } from "./federated-schema.js";
@@ -25,6 +29,8 @@ export interface OpenSubgraphOptions {
   readonly gatewayKeys?: readonly PublicKey[] | undefined;
   /** How other subgraphs of the hub are asked. Default: they cannot be. */
   readonly neighbour?: ((slug: string) => SubgraphClient | null) | undefined;
+  /** Where the subgraph may connect to; without it, nothing runs in the background. */
+  readonly network?: NetworkPolicy | undefined;
   /** Called with every SQL statement, for tests and benchmarks that count them. */
   readonly onStatement?: ((slug: string, statement: string) => void) | undefined;
 }
@@ -36,7 +42,9 @@ export interface RunningSubgraph extends LocalSubgraph {
   readonly sdl: string;
   readonly database: DataSource;
   readonly server: SubgraphServer;
-  /** Adds `POST <prefix>/graphql` and `GET <prefix>/health` to an HTTP server. */
+  /** Asks for one of its files; absent when it gives none. */
+  readonly file?: AskForFile | undefined;
+  /** Adds `POST <prefix>/graphql`, `GET <prefix>/health` and its files to an HTTP server. */
   mount(server: FastifyInstance, prefix: string): void;
   /** Whether the database answers. */
   health(): Promise<SubgraphHealth>;
@@ -63,7 +71,15 @@ export interface SubgraphHealth {
 /** Opens a subgraph by its definition. */
 export async function openSubgraph(
   definition: SubgraphDefinition,
-  { location, log, clock = systemClock, gatewayKeys = [], neighbour, onStatement }: OpenSubgraphOptions,
+  {
+    location,
+    log,
+    clock = systemClock,
+    gatewayKeys = [],
+    neighbour,
+    network = networkPolicy(),
+    onStatement,
+  }: OpenSubgraphOptions,
 ): Promise<OpenedSubgraph> {
   const { slug } = definition;
   const database = await openDatabase(
@@ -77,11 +93,13 @@ export async function openSubgraph(
   );
   await definition.seed?.({ database, clock, log });
   const { sdl, schema } = federatedSchema(definition);
-  const server = await createSubgraphServer(schema, {
-    createContext: (user) => new SubgraphContext(database, clock, user, neighbour),
+  const answering = {
+    createContext: (user: User | null) => new SubgraphContext(database, clock, user, neighbour),
     verify: assertionVerifier(slug, gatewayKeys, clock),
     log,
-  });
+  };
+  const server = await createSubgraphServer(schema, answering);
+  const file = definition.files && fileAnswers(definition.files, answering);
 
   let work: Promise<Running> | undefined;
 
@@ -100,9 +118,11 @@ export async function openSubgraph(
     sdl,
     database,
     server,
+    file,
     execute: (request, context) => server.execute(request, context),
     mount(fastify, prefix) {
       server.mount(fastify, prefix);
+      if (definition.files && file) mountFiles(fastify, prefix, definition.files.paths, file);
       fastify.get(`${prefix}/health`, async (_request, reply) => {
         const state = await health();
         return reply.code(state.status === "ok" ? 200 : 503).send(state);
@@ -111,7 +131,7 @@ export async function openSubgraph(
     health,
     async startWork() {
       if (definition.startWork === undefined) return;
-      work ??= definition.startWork({ database, clock, log, neighbour: neighbour ?? (() => null) });
+      work ??= definition.startWork({ database, clock, log, network, neighbour: neighbour ?? (() => null) });
       await work;
     },
     async close() {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger as log } from "../../runtime/log.js";
+import { networkPolicy } from "../../runtime/network/network-policy.js";
 import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import { observeDaily } from "../../subgraphs/agreement/observations/observe-daily.js";
 import { type Attempt, observeHub } from "../../subgraphs/agreement/observations/observe-hub.js";

@@ -75,7 +75,7 @@ const machines: Readonly<Record<string, Machine>> = {
 };
 
 /** Reports are the TTA's to write; the rest is recorded by the secretary. */
-const userOf = (name: string) => (/^(change|submit)Report$/.test(name) ? TTA_MEMBER : SECRETARY);
+const userOf = (name: string) => (/^(change|fill|submit)Report$/.test(name) ? TTA_MEMBER : SECRETARY);
 
 describeOnEachDatabase("the accord's state machines", (fresh) => {
   let subgraph: OpenedSubgraph;

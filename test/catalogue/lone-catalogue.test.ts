@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "@jest/globals";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger as log } from "../../runtime/log.js";
+import { networkPolicy } from "../../runtime/network/network-policy.js";
 import { SettingsError } from "../../runtime/settings.js";
 import { startRegistry } from "../../schema/registry/main.js";
 import { remoteRegistry } from "../../schema/registry/remote-registry.js";
@@ -46,6 +47,7 @@ describeOnEachDatabase("a catalogue in its own process", (fresh) => {
         port: 0,
         location,
         gatewayKeys: undefined,
+        network: networkPolicy({ production: false }),
         logLevel: "silent",
       });
       running.push(service);

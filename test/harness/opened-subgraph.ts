@@ -5,6 +5,7 @@ import { assertionSigner } from "../../gateway/identity/assertions.js";
 import { type Clock, systemClock } from "../../runtime/clock.js";
 import type { DatabaseLocation } from "../../runtime/database/open-database.js";
 import { silentLogger } from "../../runtime/log.js";
+import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import type { User } from "../../schema/identity/user.js";
 import { publicKeyOf } from "../../schema/signing/signature.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/define-subgraph.js";
@@ -32,12 +33,13 @@ export interface OpenedSubgraph extends Asking {
 /** Whose word about users the subgraphs of tests take. */
 export const gatewayKeys = [publicKeyOf(GATEWAY_KEY)];
 
-/** Opens a subgraph on a database. @param neighbour how it asks others; default it cannot */
+/** Opens a subgraph on a database. @param neighbour how it asks others; default it cannot @param network where it may connect to; without it, nothing runs in the background */
 export async function openedSubgraph(
   definition: SubgraphDefinition,
   location: DatabaseLocation,
   clock: Clock = systemClock,
   neighbour?: OpenSubgraphOptions["neighbour"],
+  network?: NetworkPolicy,
 ): Promise<OpenedSubgraph> {
   const statements: string[] = [];
   const running = await openSubgraph(definition, {
@@ -46,8 +48,10 @@ export async function openedSubgraph(
     clock,
     gatewayKeys,
     neighbour,
+    network,
     onStatement: (_slug, statement) => statements.push(statement),
   });
+  if (network !== undefined) await running.startWork();
   const asking = askersOf(running, clock);
   const { ask, read, refusal } = asking(null);
   return {

@@ -125,6 +125,13 @@ export function newId(prefix: string): string {
   return `${prefix}-${randomBytes(5).toString("hex")}`;
 }
 
+/** Transactions of a database, one after the other. */
+export function writeOf(database: DataSource): Write {
+  const write = writers.get(database) ?? writer(database);
+  writers.set(database, write);
+  return write;
+}
+
 async function carryOut<Row extends Versioned>(
   context: SubgraphContext,
   request: Request<Row>,
@@ -135,9 +142,7 @@ async function carryOut<Row extends Versioned>(
   if (idempotencyKey != null && (idempotencyKey === "" || idempotencyKey.length > KEY_LENGTH)) {
     throw new Problem("BAD_USER_INPUT", `idempotencyKey must have 1 to ${KEY_LENGTH} characters.`);
   }
-  const write = writers.get(context.database) ?? writer(context.database);
-  writers.set(context.database, write);
-  return write(async (manager) => {
+  return writeOf(context.database)(async (manager) => {
     const step: Step = { manager, user, at: timestamp(context.clock) };
     const fingerprint = createHash("sha256")
       .update(JSON.stringify([action, input]))

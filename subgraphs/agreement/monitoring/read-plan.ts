@@ -1,5 +1,6 @@
 /** @module Reads all that monitoring needs of a plan: a constant number of statements, plain rows. */
 import type { DataSource } from "typeorm";
+import { periodOf } from "../periods/period.js";
 import type { AnnualPlan } from "../plans/annual-plan.js";
 import { Indicator } from "../plans/indicator.js";
 import { Objective, ObjectivePartner, ObjectiveTargetGroup } from "../plans/objective.js";
@@ -104,7 +105,9 @@ async function readValues(
   );
   const latest = new Map<string, ValueRow>();
   for (const row of rows) {
-    if (row.enteredAt !== null && row.enteredAt > until) continue;
+    // What was shipped does not say when it was entered: nobody knew it before its period began.
+    const isLater = row.enteredAt === null ? begins(row.period) > asOf : row.enteredAt > until;
+    if (isLater) continue;
     const known = latest.get(row.id);
     if (known === undefined || known.version < row.version) latest.set(row.id, row);
   }
@@ -113,6 +116,10 @@ async function readValues(
     ({ indicator }) => indicator,
     ({ partner, period, value }) => ({ partner, period, value }),
   );
+}
+
+function begins(period: string): string {
+  return periodOf(period)?.from ?? "";
 }
 
 function grouped<Row, Value>(
