@@ -208,6 +208,7 @@ describeOnEachDatabase("indicators that the hub computes", (fresh) => {
       database: hub.agreement.database,
       clock,
       log,
+      network: networkPolicy(),
       neighbour: () => localClient(hub.catalogue),
     });
     expect((await indicators())[0]?.asOf).toBe("2027-03-06");
