@@ -64,6 +64,13 @@ export function mutationCases(
     "submitReport of the TTA": impossible(accord.deliveredReport),
     "returnReport of the TTA": impossible(accord.deliveredReport),
     "deliverReport of the TTA": impossible(accord.deliveredReport),
+    "fillReport of the TTA": impossible(accord.deliveredReport),
+    "putReminderReceiver of reminders": badInput({
+      name: "Not A Name",
+      url: "https://example.org",
+      kinds: [],
+    }),
+    "removeReminderReceiver of reminders": () => ({ variables: { name: "none" }, whenAllowed: "NOT_FOUND" }),
     "draftPlan of a year": badInput({
       input: { year: 1900, basedOn: accord.deliveredReport.id, title: { it: "Piano" } },
     }),

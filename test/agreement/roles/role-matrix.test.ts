@@ -162,6 +162,9 @@ function argumentsOfQueries(): Readonly<Record<string, readonly Record<string, u
     agreement: [{}],
     compliance: [{ year: 2003 }, { year: 2004 }],
     changes: [{ first: 20 }],
+    computedIndicators: [{ each: [] }],
+    draftReport: [{ period: "2003-S1", lang: "IT" }],
+    reminderReceivers: [{}],
     valuesTemplate: [{ plan: accord.running.plan.id, periods: ["2003-S1"], lang: "IT" }],
     monitoring: [{ plan: accord.running.plan.id }, { plan: accord.draft.id }],
   };

@@ -12,6 +12,11 @@ import {
 /** Objects inside one another; the gateway takes no more than 12. */
 const DEPTH = 9;
 
+/** With what fields below Query are asked that need arguments. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  "ComputedIndicator.trend": '(from: "2003-01-01", to: "2003-12-31")',
+};
+
 /** An operation that selects all that a field of Query or Mutation leads to; no type inside itself. */
 export function operationOf(kind: "query" | "mutation", field: GraphQLField<unknown, unknown>): string {
   const declared = field.args.map(({ name, type }) => `$${name}: ${type}`);
@@ -24,7 +29,8 @@ export function operationOf(kind: "query" | "mutation", field: GraphQLField<unkn
 /** Of a mutation's answer only whether it was refused. */
 function resultOf({ type }: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(type);
-  return isObjectType(named) && "problems" in named.getFields() ? "{ problems { code } }" : "{ __typename }";
+  if (!isObjectType(named)) return "";
+  return "problems" in named.getFields() ? "{ problems { code } }" : "{ __typename }";
 }
 
 function selectionOf(field: GraphQLField<unknown, unknown>, path: readonly string[]): string {
@@ -34,10 +40,11 @@ function selectionOf(field: GraphQLField<unknown, unknown>, path: readonly strin
   if (path.includes(type.name) || path.length >= DEPTH) return "{ __typename }";
   const inside = [...path, type.name];
   const fields = Object.values(type.getFields()).map((inner) => {
-    if (inner.args.some(isRequiredArgument)) {
+    const given = ARGUMENTS[`${type.name}.${inner.name}`] ?? "";
+    if (given === "" && inner.args.some(isRequiredArgument)) {
       throw new Error(`${type.name}.${inner.name} needs arguments: say which`);
     }
-    return `${inner.name} ${selectionOf(inner, inside)}`;
+    return `${inner.name}${given} ${selectionOf(inner, inside)}`;
   });
   return `{ __typename ${fields.join(" ")} }`;
 }
