@@ -1,4 +1,4 @@
-/** Tests run on the compiled code: what ships is what is tested, worker threads and child processes included. */
+/** Tests run on the compiled code: what ships is what is tested, child processes included. */
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/dist/test"],

@@ -9,6 +9,10 @@ import { quantile, spread } from "./spread.js";
 
 const PUBLISHES = Number(process.env["PUBLISHES"] ?? 100);
 const IN_FLIGHT = Number(process.env["IN_FLIGHT"] ?? 50);
+/** Seconds of load before anything counts: until then the engine still optimises what it runs. */
+const WARMING = 10;
+/** Seconds of load without publishes, to compare with. */
+const QUIET = 5;
 const SLUG = "prova-carico";
 
 /** Answers that publishes of another partner must not change at all. */
@@ -60,7 +64,9 @@ async function measure(hub: ChildHub, partner: ChangingPartner): Promise<number>
   }
 
   const clients = Array.from({ length: IN_FLIGHT }, client);
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await new Promise((resolve) => setTimeout(resolve, WARMING * 1_000));
+  latencies.length = 0;
+  await new Promise((resolve) => setTimeout(resolve, QUIET * 1_000));
   const quiet = latencies.splice(0);
   const times: number[] = [];
   const start = performance.now();
@@ -71,7 +77,7 @@ async function measure(hub: ChildHub, partner: ChangingPartner): Promise<number>
 
   print(`${PUBLISHES} publishes under ${IN_FLIGHT} requests in flight, ${seconds.toFixed(0)} s`);
   print(`  each publish took ${spread(times, " ms", 0)}`);
-  print(`  load before:  ${latencyText(quiet)}, ${(quiet.length / 3).toFixed(0)} requests/s`);
+  print(`  load before:  ${latencyText(quiet)}, ${(quiet.length / QUIET).toFixed(0)} requests/s`);
   print(`  load during:  ${latencyText(latencies)}, ${(latencies.length / seconds).toFixed(0)} requests/s`);
   const turns = await hub.turns();
   print(

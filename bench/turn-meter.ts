@@ -1,5 +1,5 @@
 /** @module Processor time that a process's main thread spends between two looks at its timers: how long it answers nobody. */
-import { processorTime } from "../schema/thread-share.js";
+import { processorTime } from "../schema/processor-share.js";
 import { quantile } from "./spread.js";
 
 /** Measures until it is read. */

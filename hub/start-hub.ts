@@ -136,6 +136,7 @@ async function start(
       onStatement: onStatement && ((statement) => onStatement("registry", statement)),
       token,
       network: settings.network,
+      composing: { ready: true },
       ...settings.registryRules,
     }),
   );

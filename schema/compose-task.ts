@@ -1,9 +1,10 @@
-/** @module What a composing thread is asked for, and what it tells. */
+/** @module What a composing process is asked for, and what it tells. */
 import type { ContractDefinition } from "./contracts/contract-filter.js";
 import type { SubgraphSchema } from "./subgraph-schema.js";
 
-/** To compose and compare with what went before, to compare alone, or to show contracts of a supergraph. */
+/** To load what composing needs, to compose and compare with what went before, to compare alone, or to show contracts of a supergraph. */
 export type ComposeTask =
+  | { readonly load: true }
   | {
       readonly subgraphs: readonly SubgraphSchema[];
       /** The API schema that clients know; null for none. */
@@ -18,12 +19,10 @@ export type ComposeTask =
       readonly contracts: readonly ContractDefinition[];
     };
 
-/** What the thread tells: what it does, which thread it is, what came out. */
+/** What the process tells: what it does, what came out. */
 export interface ComposeMessage<Result> {
   readonly step?: string;
-  /** Its number to the system, null where that does not tell. */
-  readonly thread?: number | null;
   readonly result?: Result;
-  /** With a result: whether the thread is as it was when it started, so that another task may follow. */
+  /** With a result: whether the process is as it was when it started, so that another task may follow. */
   readonly fit?: boolean;
 }

@@ -1,6 +1,6 @@
-/** @module Published SDLs → a supergraph that may go live, or problems; once, in a thread of its own. */
+/** @module Published SDLs → a supergraph that may go live, or problems; once, in a process of its own. */
 import { openComposer } from "./composer.js";
-import type { ComposeLimits } from "./composing-thread.js";
+import type { ComposeLimits } from "./composing-process.js";
 import type { ComposeResult, SubgraphSchema } from "./subgraph-schema.js";
 
 /** Does what a composer does, and ends it. For who composes often, see {@link openComposer}. */

@@ -1,12 +1,12 @@
-/** @module Composes, compares and shows contracts in threads, one of which is kept for what comes next. */
+/** @module Composes, compares and shows contracts in processes, one of which is kept for what comes next. */
 import type { ComposeTask } from "./compose-task.js";
 import {
   type ComposeFailure,
   type ComposeLimits,
-  type ComposingThread,
-  startComposingThread,
+  type ComposingProcess,
+  startComposingProcess,
   TIME_LIMIT,
-} from "./composing-thread.js";
+} from "./composing-process.js";
 import type { ContractDefinition } from "./contracts/contract-filter.js";
 import type { ContractsResult } from "./contracts/contract-variants.js";
 import type { UnweighedChange } from "./schema-change.js";
@@ -20,10 +20,12 @@ export type CompareResult =
 
 /** Options of {@link openComposer}; the time limit is that of composing, other tasks have the usual one. */
 export interface ComposerOptions extends ComposeLimits {
-  /** Milliseconds for which a thread without work is kept; 0 keeps none. Default 60,000. */
+  /** Milliseconds for which a process without work is kept; 0 keeps none. Default 60,000. */
   readonly idleTime?: number;
-  /** Tasks that one thread does at most. Default 25. */
-  readonly tasksPerThread?: number;
+  /** Tasks that one process does at most. Default 25. */
+  readonly tasksPerProcess?: number;
+  /** Whether a process that has the composer loaded waits while none is kept. Default false. */
+  readonly ready?: boolean;
 }
 
 /** Composes until it is closed. */
@@ -49,49 +51,75 @@ export interface Composer {
   close(): Promise<void>;
 }
 
+/** Milliseconds without a process before one is prepared. */
+const PREPARATION_DELAY = 10_000;
+
 interface Kept {
-  readonly thread: ComposingThread;
+  readonly composing: ComposingProcess;
   /** Tasks that it has done. */
   readonly tasks: number;
 }
 
 /**
- * A composer without threads yet.
+ * A composer without processes yet.
  *
- * To load the composer and to let the engine optimise it takes longer than to compose, so a thread that did a task well
+ * To load the composer and to let the engine optimise it takes longer than to compose, so a process that did a task well
  * is kept for the next one, a limited number of times and for a limited time; then its memory is given back. One that
  * crashed, threw, exceeded a limit, or changed the language's own objects is never used again. Tasks at the same time have a
- * thread each.
+ * process each.
  */
 export function openComposer({
   idleTime = 60_000,
-  tasksPerThread = 25,
+  tasksPerProcess = 25,
+  ready = false,
   ...limits
 }: ComposerOptions = {}): Composer {
   let kept: Kept | null = null;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let running = 0;
+  const preparation = ready ? setTimeout(prepare, PREPARATION_DELAY).unref() : null;
+
+  /** What is new is prepared when nothing is kept for a while: not in the moment in which something else is to be done. */
+  async function prepare(): Promise<void> {
+    // What runs is kept when it has ended, and is worth more than a process that has only loaded the composer.
+    if (closed || kept !== null || running > 0) return;
+    const composing = startComposingProcess(limits);
+    await composing.run({ load: true });
+    await keep({ composing, tasks: 0 });
+  }
 
   function take(): Kept | null {
     const taken = kept;
     kept = null;
     clearTimeout(timer);
-    return taken?.thread.isFit() ? taken : null;
+    return taken?.composing.isFit() ? taken : null;
   }
 
   async function keep(next: Kept): Promise<void> {
-    const isWorthKeeping = next.thread.isFit() && next.tasks < tasksPerThread && idleTime > 0;
-    if (!isWorthKeeping || closed || kept !== null) return next.thread.end();
+    const isNew = next.tasks === 0;
+    const isWorthKeeping =
+      next.composing.isFit() && (isNew || (next.tasks < tasksPerProcess && idleTime > 0));
+    if (!isWorthKeeping || closed || kept !== null) {
+      if (!closed) preparation?.refresh();
+      return next.composing.end();
+    }
     kept = next;
-    timer = setTimeout(() => void take()?.thread.end(), idleTime).unref();
+    if (isNew) return;
+    timer = setTimeout(() => {
+      preparation?.refresh();
+      void take()?.composing.end();
+    }, idleTime).unref();
   }
 
   async function run<Result>(task: ComposeTask, timeLimit?: number): Promise<Result | ComposeFailure> {
-    const { thread, tasks } = take() ?? { thread: startComposingThread(limits), tasks: 0 };
+    const { composing, tasks } = take() ?? { composing: startComposingProcess(limits), tasks: 0 };
+    running += 1;
     try {
-      return await thread.run<Result>(task, timeLimit);
+      return await composing.run<Result>(task, timeLimit);
     } finally {
-      await keep({ thread, tasks: tasks + 1 });
+      running -= 1;
+      await keep({ composing, tasks: tasks + 1 });
     }
   }
 
@@ -103,7 +131,7 @@ export function openComposer({
     },
     async showContracts(supergraph, contracts) {
       if (contracts.length === 0) return { ok: true, variants: [] };
-      // Rows of a database do not travel to a thread as they are.
+      // Rows of a database do not travel to a process as they are.
       const plain = contracts.map(({ name, include, exclude }) => ({ name, include, exclude }));
       return run<ContractsResult>({ supergraph, contracts: plain }, TIME_LIMIT);
     },
@@ -113,7 +141,8 @@ export function openComposer({
     },
     async close() {
       closed = true;
-      await take()?.thread.end();
+      if (preparation !== null) clearTimeout(preparation);
+      await take()?.composing.end();
     },
   };
 }

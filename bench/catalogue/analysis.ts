@@ -3,7 +3,7 @@
  *
  * Processor time of the main thread stands beside the time that passed: other programs on the machine change it less.
  */
-import { processorTime } from "../../schema/thread-share.js";
+import { processorTime } from "../../schema/processor-share.js";
 import { spread } from "../spread.js";
 import { generateRecords } from "./generate-records.js";
 import { openFilledCatalogue } from "./open-filled.js";

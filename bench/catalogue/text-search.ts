@@ -5,7 +5,7 @@
 import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { projectFile } from "../../runtime/project-files.js";
-import { processorTime } from "../../schema/thread-share.js";
+import { processorTime } from "../../schema/processor-share.js";
 import { indexedOffer } from "../../subgraphs/catalogue/index/indexed-offer.js";
 import { TextIndex } from "../../subgraphs/catalogue/index/text-index.js";
 import { AskedText } from "../../subgraphs/catalogue/relevance/asked-text.js";

@@ -22,7 +22,14 @@ export interface RunningRegistry extends Running {
 export async function startRegistry(environment: NodeJS.ProcessEnv = process.env): Promise<RunningRegistry> {
   const { host, port, location, token, logLevel, ...rest } = registryEnvironment(environment);
   const log = createLogger("registry", logLevel);
-  const registry = await openRegistry({ location, log, token, announceTime: ANNOUNCE_TIME, ...rest });
+  const registry = await openRegistry({
+    location,
+    log,
+    token,
+    announceTime: ANNOUNCE_TIME,
+    composing: { ready: true },
+    ...rest,
+  });
   const server = createHttpServer({ log });
   registry.mount(server, "");
   try {

@@ -61,7 +61,7 @@ export interface RegistryOptions {
    * Default 0, which suits catalogues that subscribe in this process.
    */
   readonly announceTime?: number;
-  /** What composing may use, and how long a thread for it is kept. */
+  /** What composing may use, and how long a process for it is kept. */
   readonly composing?: ComposerOptions | undefined;
   /** When a breaking change counts as one. */
   readonly usageRule?: UsageRule | undefined;

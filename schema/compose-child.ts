@@ -1,25 +1,33 @@
-/** @module The thread that composes and compares: it can be ended at any moment, and its memory goes with it. */
-import { parentPort } from "node:worker_threads";
+/** @module The process that composes and compares: it can be ended at any moment, and its memory goes with it. */
+import { Worker } from "node:worker_threads";
 import type { ComposeMessage, ComposeTask } from "./compose-task.js";
 import type { ContractDefinition } from "./contracts/contract-filter.js";
 import type { ContractsResult } from "./contracts/contract-variants.js";
 import { languageGuard } from "./intact-language.js";
-import { standBack, threadNumber } from "./thread-share.js";
+import { standBack } from "./processor-share.js";
 
-process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-const thread = threadNumber();
 const isIntact = languageGuard();
-const tell = (message: ComposeMessage<unknown>) => parentPort?.postMessage(message);
+const tell = (message: ComposeMessage<unknown>) => process.send?.(message);
 const onStep = (step: string) => tell({ step });
 
-tell({ thread });
-parentPort?.on("message", async (task: ComposeTask) => {
+process.on("message", async (task: ComposeTask) => {
   // Where clients are served already, they go first.
-  if (thread !== null && ("supergraph" in task || task.before !== null)) standBack(thread);
-  // What fails here ends the thread, and whoever waits for it is told.
+  if ("supergraph" in task || "load" in task || task.before !== null) standBack();
+  // What fails here ends the process, and whoever waits for it is told.
   const result = await resultOf(task);
   tell({ result, fit: isIntact() && !hasComposerFailed(result) });
 });
+
+// A terminal's Ctrl-C goes to all of its processes; the owner ends this one when it has done what it still does.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+endWithOwner();
+
+/** A composer that never ends would outlive an owner that was killed: this thread cannot look while it composes. */
+function endWithOwner(): void {
+  process.on("disconnect", () => process.exit());
+  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, "SIGKILL"), 2_000);`;
+  new Worker(watch, { eval: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
+}
 
 /** What the composer had begun when it threw may be half done. */
 function hasComposerFailed(result: Awaited<ReturnType<typeof resultOf>>): boolean {
@@ -27,6 +35,14 @@ function hasComposerFailed(result: Awaited<ReturnType<typeof resultOf>>): boolea
 }
 
 async function resultOf(task: ComposeTask) {
+  if ("load" in task) {
+    await Promise.all([
+      import("./compose-steps.js"),
+      import("./compose-checked.js"),
+      import("./compare-schemas.js"),
+    ]);
+    return { ok: true as const };
+  }
   if ("supergraph" in task) return shown(task.supergraph, task.contracts);
   // Loaded when needed: comparing alone needs no composer.
   if (task.subgraphs === undefined)
