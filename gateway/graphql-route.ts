@@ -1,4 +1,5 @@
 /** @module `/graphql`: what a request must look like before Apollo Server sees it, and what is noted after. */
+import { setImmediate as turn } from "node:timers/promises";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parse as parseJson } from "secure-json-parse";
@@ -111,8 +112,6 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     const contract = contractOf(request);
-    const endpoint = endpointOf(contract);
-    if (endpoint === undefined) throw httpError(404, "The hub has no contract of that name.");
     const record = newRecord();
     const ended = onRequest();
     const gone = new AbortController();
@@ -123,6 +122,11 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
     });
     const start = performance.now();
     try {
+      // A request whose subgraphs are in this process runs to its end in one go. Many that arrive together must not run
+      // as one: whatever waits for a network, such as a partner's answer, goes on in between.
+      await turn();
+      const endpoint = endpointOf(contract);
+      if (endpoint === undefined) throw httpError(404, "The hub has no contract of that name.");
       return await handlerOf(endpoint.server).call(scope, request, reply);
     } finally {
       record.release();

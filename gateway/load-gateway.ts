@@ -1,9 +1,8 @@
 /** @module Loads a supergraph into Apollo Gateway in steps, between which requests in flight go on. */
-import { setImmediate as turn } from "node:timers/promises";
 import { operationFromDocument, type Supergraph } from "@apollo/federation-internals";
 import { ApolloGateway, type GatewayConfig } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
-import { withPauses } from "../runtime/steps.js";
+import { NO_HURRY, type Steps, withPauses } from "../runtime/steps.js";
 import { type LoadedSupergraph, loadSupergraphSteps } from "../schema/load-supergraph.js";
 import { type PlanCache, planCache } from "./plan-cache.js";
 import type { RecentOperation } from "./recent-operations.js";
@@ -11,8 +10,8 @@ import type { RecentOperation } from "./recent-operations.js";
 /** Most plans that the planner weighs for one operation; ours need one, and thousands would take seconds. */
 const EVALUATED_PLANS_LIMIT = 200;
 
-/** Time for planning ahead, in milliseconds: what is not planned then is planned when it is asked for. */
-const PLANNING_TIME = 3_000;
+/** Work on planning ahead, in milliseconds: what is not planned by then is planned when it is asked for. */
+const PLANNING_TIME = 1_500;
 
 /** Options of {@link loadGateway}. */
 export interface LoadGatewayOptions {
@@ -47,7 +46,7 @@ export async function loadGateway({
 }: LoadGatewayOptions): Promise<LoadedGateway> {
   // Apollo Gateway reports to Apollo every hour unless this is set before it is constructed.
   process.env["APOLLO_TELEMETRY_DISABLED"] = "1";
-  const loaded = await withPauses(loadSupergraphSteps(sdl));
+  const loaded = await withPauses(loadSupergraphSteps(sdl), NO_HURRY);
   const cache = planCache();
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
@@ -63,7 +62,7 @@ export async function loadGateway({
   } as ConstructorParameters<typeof ApolloGateway>[0]);
   takeLoaded(gateway, loaded);
   const { schema, executor } = await gateway.load();
-  await planAhead(gateway, loaded.supergraph, cache, operations);
+  await withPauses(planAheadSteps(gateway, loaded.supergraph, cache, operations), NO_HURRY);
   return { gateway, schema, executor };
 }
 
@@ -83,26 +82,28 @@ function takeLoaded(gateway: ApolloGateway, { supergraph, schema, apiSchema }: L
   });
 }
 
-async function planAhead(
+function* planAheadSteps(
   gateway: ApolloGateway,
   supergraph: Supergraph,
   cache: PlanCache,
   operations: readonly RecentOperation[],
-): Promise<void> {
+): Steps<void> {
   const planner = gateway.__testing().queryPlanner;
-  const end = performance.now() + PLANNING_TIME;
+  let spent = 0;
   for (const { key, document, operationName } of operations) {
-    if (planner === undefined || performance.now() > end) return;
-    await turn();
+    if (planner === undefined || spent > PLANNING_TIME) return;
+    yield;
+    const start = performance.now();
     try {
       const operation = operationFromDocument(
         supergraph.apiSchema(),
         document,
         operationName === undefined ? {} : { operationName },
       );
-      await cache.set(key, planner.buildQueryPlan(operation));
+      void cache.set(key, planner.buildQueryPlan(operation));
     } catch {
       // It does not fit this supergraph, or cannot be planned: whoever sends it is told.
     }
+    spent += performance.now() - start;
   }
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { DataSource } from "typeorm";
-import { type Clock, TIME_ZONE } from "../../runtime/clock.js";
+import { type Clock, startOfDay } from "../../runtime/clock.js";
 import type { User } from "../../schema/identity/user.js";
 import { SubgraphContext } from "../kit/context.js";
 
@@ -68,7 +68,7 @@ export class CatalogueContext extends SubgraphContext implements FreshnessSource
 
   /** When something that lists show changed last, in milliseconds since 1970; a new day changes lists too. */
   get changedAt(): number {
-    return Math.max(this.parts.changedAt(), startOfDay(this.moment.today));
+    return Math.max(this.parts.changedAt(), startOfDay(this.moment.today).epochMilliseconds);
   }
 
   feedReadAt(partner: string): string | null {
@@ -139,8 +139,4 @@ export class CatalogueContext extends SubgraphContext implements FreshnessSource
   isPartner(slug: string): boolean {
     return this.parts.neighbours.isOrganisation(slug) || this.harvester.has(slug);
   }
-}
-
-function startOfDay(day: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(TIME_ZONE).epochMilliseconds;
 }

@@ -7,7 +7,7 @@ import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
 import { oneAtATime } from "../../runtime/one-at-a-time.js";
 import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
-import { withPauses } from "../../runtime/steps.js";
+import { NO_HURRY, withPauses } from "../../runtime/steps.js";
 import type { SubgraphClient } from "../../runtime/subgraph-client/subgraph-client.js";
 import type { FeedReport } from "../../schema/feed-report.js";
 import type { PublicKey } from "../../schema/signing/signature.js";
@@ -245,7 +245,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     // A type too many does no harm, and a schema takes some time to build: types are forgotten when others come.
     const next = coversAll(served, types.served)
       ? null
-      : await withPauses(catalogueSchemaSteps(types.served));
+      : await withPauses(catalogueSchemaSteps(types.served), NO_HURRY);
     if (next !== null) {
       served = types.served;
       server.exchange(next.schema);

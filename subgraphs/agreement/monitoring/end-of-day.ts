@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { TIME_ZONE } from "../../../runtime/clock.js";
+import { startOfDay } from "../../../runtime/clock.js";
 
 /** The last instant of a local date in Europe/Rome, as UTC text that compares as time does. */
 export function endOfDay(date: string): string {
-  const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(TIME_ZONE);
-  return next.toInstant().subtract({ milliseconds: 1 }).toString({ smallestUnit: "millisecond" });
+  const next = startOfDay(Temporal.PlainDate.from(date).add({ days: 1 }));
+  return next.subtract({ milliseconds: 1 }).toString({ smallestUnit: "millisecond" });
 }

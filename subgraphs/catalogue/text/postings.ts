@@ -5,10 +5,7 @@
  * back, so a new version of an offer moves nothing; lists that are mostly empty places are packed.
  */
 
-/** Slots must be below this: the rest of the number are the fields. */
-export const SLOT_LIMIT = 2 ** 24;
-
-/** Bits of a number that are fields. */
+/** Bits of a number that are fields; the rest are the slot, so slots must be below 2 ** 24. */
 export const FIELD_BITS = 8;
 const FIELDS = 0xff;
 
