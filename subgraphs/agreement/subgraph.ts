@@ -145,10 +145,12 @@ export function agreementWith({ observationsKeptDays }: AgreementSettings): Subg
 
 /** What the accord does unasked: it writes down each day how the hub stands, and reminds. */
 async function work(tools: WorkTools, observationsKeptDays?: number): Promise<Running> {
-  const running = [openReminders(tools), await observeDaily(tools, observationsKeptDays)];
+  const reminders = await openReminders(tools);
+  const observing = await observeDaily(tools, observationsKeptDays);
   return {
     async close() {
-      for (const part of running) await (await part).close();
+      await observing.close();
+      await reminders.close();
     },
   };
 }

@@ -83,6 +83,23 @@ describeOnMysql("the hub as separate processes", (fresh) => {
     expect((await fetch(`${gateways[0]}/calendar.ics?kind=CALL`)).status).toBe(400);
   });
 
+  test("the gateways give the agreement's files, and what is not for everybody only to those whom they know", async () => {
+    const calendars = await Promise.all(
+      gateways.map(async (address) => {
+        const answer = await fetch(`${address}/accord.ics`);
+        expect([answer.status, answer.headers.get("content-type")]).toEqual([
+          200,
+          "text/calendar; charset=utf-8",
+        ]);
+        return (await answer.text()).replaceAll(/DTSTAMP:.*/g, "");
+      }),
+    );
+    expect(calendars[0]).toContain("BEGIN:VEVENT");
+    expect(calendars[1]).toBe(calendars[0]);
+    const draft = await fetch(`${gateways[0]}/reports/draft/2026-S1.pdf`);
+    expect([draft.status, await draft.json()]).toMatchObject([401, { error: { code: "UNAUTHENTICATED" } }]);
+  });
+
   test("the agreement finds the catalogue through the registry, to tell which objectives have live offers", async () => {
     const operation = "{ compliance(year: 2027) { findings { rule state } } }";
     const states = async (): Promise<string[]> => {

@@ -1,5 +1,7 @@
 /** @module A year of the accord, from the report that it is based on to the report that closes it, through the gateway. */
+import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "@jest/globals";
+import { projectFile } from "../../runtime/project-files.js";
 import { accordDriver, EVERYBODY } from "../agreement/accord-driver.js";
 import { AICE_OFFICER, ANALYST, CLAAI_OFFICER, SECRETARY, TTA_MEMBER } from "../agreement/people.js";
 import { type AskingAs, askingGateway } from "../harness/asking.js";
@@ -8,6 +10,12 @@ import { testHub } from "../harness/hub.js";
 import { movableClock } from "../harness/movable-clock.js";
 
 const YEAR = 2019;
+
+/** What the closing report says of this year, without ids; each of its figures follows from what the test does. */
+const REVIEWED_REPORT = readFileSync(
+  projectFile(`test/agreement/report-writing/reviewed/year-of-the-accord.en.md`),
+  "utf8",
+);
 
 /** One objective an action line; offers that are there in every year. */
 const OBJECTIVES = [
@@ -205,7 +213,14 @@ describeOnEachDatabase("a year of the accord", (fresh) => {
 
     // The year ends: the closing report, the end of the plan, and the next one rests on the report.
     clock.goTo(`${YEAR}-12-31`);
-    const closing = await accord.step(TTA_MEMBER, "submitReport", await accord.createReport(`${YEAR}`));
+    const filledReport = await accord.step(TTA_MEMBER, "fillReport", await accord.createReport(`${YEAR}`));
+    const { draftReport } = await users
+      .as(TTA_MEMBER)
+      .read("query ($period: ID!) { draftReport(period: $period, lang: EN) { markdown } }", {
+        period: `${YEAR}`,
+      });
+    expect(draftReport.markdown.replace(/\b(plan|report)-[0-9a-f]{10}/g, "$1-…")).toBe(REVIEWED_REPORT);
+    const closing = await accord.step(TTA_MEMBER, "submitReport", filledReport);
     const delivered = await accord.step(SECRETARY, "deliverReport", closing);
     const closed = await accord.step(SECRETARY, "closePlan", amended);
     await expect(enter("aice", `${YEAR}-Q4`, 5, AICE_OFFICER)).rejects.toThrow("is CLOSED");

@@ -19,7 +19,15 @@ const decisionByIdAlone = rowBy(Decision, "id");
 /** A decision that the user may read, by its id. */
 export async function decisionById(id: string, context: SubgraphContext): Promise<Decision | null> {
   const decision = await context.load(decisionByIdAlone, id);
-  const meeting = decision && (await context.load(meetingById, decision.meetingId));
+  return decision && readableDecision(decision, context);
+}
+
+/** A decision that the user may read: one of a meeting that is published, or any for whoever has signed in. */
+export async function readableDecision(
+  decision: Decision,
+  context: SubgraphContext,
+): Promise<Decision | null> {
+  const meeting = await context.load(meetingById, decision.meetingId);
   return meeting && mayRead(context.user, meeting) ? decision : null;
 }
 const attendanceOfMeeting = rowsOf(Attendance, "meetingId", { position: "ASC" });

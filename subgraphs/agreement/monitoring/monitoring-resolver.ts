@@ -7,8 +7,8 @@ import { LocalDate } from "../../kit/scalars.js";
 import type { ActionLine, TargetGroup } from "../../kit/vocabulary.js";
 import type { Organisation } from "../accord/organisation.js";
 import { organisationsBySlug } from "../accord/organisation-resolver.js";
-import { mayRead } from "../lifecycle/published.js";
-import { Decision, Meeting } from "../meetings/meeting.js";
+import { Decision } from "../meetings/meeting.js";
+import { readableDecision } from "../meetings/meeting-resolver.js";
 import { planById } from "../plans/annual-plan-resolver.js";
 import { DecisionStatus } from "../statuses.js";
 import { knownProgress } from "./known-progress.js";
@@ -117,12 +117,11 @@ async function bodiesOf(
 }
 
 /** Those of published minutes for everybody, all for whoever has signed in. */
-async function lateDecisions({ database, user }: SubgraphContext, day: string): Promise<Decision[]> {
-  const late = await database.manager.find(Decision, {
+async function lateDecisions(context: SubgraphContext, day: string): Promise<Decision[]> {
+  const late = await context.database.manager.find(Decision, {
     where: { status: DecisionStatus.OPEN, dueOn: LessThan(day) },
     order: { dueOn: "ASC", id: "ASC" },
   });
-  const meetings = await database.manager.find(Meeting);
-  const readable = new Set(meetings.filter((meeting) => mayRead(user, meeting)).map(({ id }) => id));
-  return late.filter(({ meetingId }) => readable.has(meetingId));
+  const readable = await Promise.all(late.map((decision) => readableDecision(decision, context)));
+  return readable.filter((decision) => decision !== null);
 }

@@ -17,7 +17,7 @@ import { type ImportProblem, ValueImport, type ValueImportResult } from "./value
 const PROBLEMS_TOLD = 200;
 
 /** Rows of one statement. */
-const CHUNK = 200;
+const CHUNK = 50;
 
 /** Ends the transaction of an import that is not to be. */
 class NotCarriedOut extends Error {
