@@ -27,7 +27,6 @@ import { CatalogueContext, type CatalogueParts } from "./catalogue-context.js";
 import { catalogueSchema, catalogueSchemaSteps } from "./catalogue-schema.js";
 import { mountFeedChanged } from "./feeds/feed-changed.js";
 import { loadFeedStates } from "./harvest/feed-state.js";
-import type { OfferSink } from "./harvest/harvest-feed.js";
 import { Harvester } from "./harvest/harvester.js";
 import { Loading } from "./index/load-index.js";
 import type { OfferTest } from "./index/offer-filter.js";
@@ -179,15 +178,10 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     onFeedRead: options.onFeedRead,
     neighbours,
     sink: {
-      async put(partner, records) {
-        await loading.put(partner, records);
-        if (records.length > 0) offersChanged();
-      },
-      remove(ids) {
-        loading.remove(ids);
-        if (ids.length > 0) offersChanged();
-      },
-    } satisfies OfferSink,
+      put: (partner, records) => loading.put(partner, records),
+      remove: (ids) => loading.remove(ids),
+      changed: offersChanged,
+    },
     versions,
     states: await loadFeedStates(database),
     intervalSeconds: settings.harvestIntervalSeconds ?? 300,
@@ -196,6 +190,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const base = catalogueSchema([]);
   alerts = openAlerts({
     database,
+    writes,
     write: (task) => writes(() => database.transaction(task)),
     clock,
     log,

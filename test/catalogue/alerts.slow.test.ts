@@ -6,6 +6,7 @@ import { OutboxDelivery } from "../../runtime/outbox/outbox-delivery.js";
 import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { aice } from "../../subgraphs/aice/partner.js";
+import { assolombarda } from "../../subgraphs/assolombarda/partner.js";
 import { SavedSearchRow } from "../../subgraphs/catalogue/alerts/saved-search-row.js";
 import { deleteSearches } from "../../subgraphs/catalogue/alerts/saved-searches.js";
 import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
@@ -256,6 +257,79 @@ describeOnEachDatabase("saved searches", (fresh) => {
     await catalogue.runSavedSearches();
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(told(receiver)).toEqual([["aice:a-3 NEW"], ["aice:b-3 NEW"]]);
+  });
+
+  test("tells each change once, however many looks fall into harvests of several feeds", async () => {
+    const other = await openSubgraph(assolombarda, { location: fresh(), log });
+    open.push(other);
+    const partners = { aice: partner, assolombarda: other };
+    const catalogue = await start({
+      clientFor: ({ slug }) => localClient(partners[slug as keyof typeof partners]),
+      alertPauses: { delivery: [50], runs: 1 },
+    });
+    await catalogue.setOfferTypes(
+      offerTypes(
+        [...typesOf(aice), ...typesOf(assolombarda)],
+        Object.keys(partners).map((slug) => ({ slug, url: `local:${slug}` })),
+      ),
+    );
+    const receiver = await listening();
+    await saved(catalogue, receiver, { filter: { topics: ["T12"] } });
+    const types = { aice: "AiceTrainingCourse", assolombarda: "AssolombardaTrainingCourse" };
+    const ids = Object.keys(partners).flatMap((slug) =>
+      Array.from({ length: 300 }, (_, i) => `${slug}:l-${i}`),
+    );
+    const harvestRound = (round: number, topic: string) =>
+      Promise.all(
+        Object.entries(types).map(async ([slug, typeName]) => {
+          const own = ids.filter((id) => id.startsWith(`${slug}:`));
+          const { database } = partners[slug as keyof typeof partners];
+          for (let at = 0; at < own.length; at += 60) {
+            const put = own.slice(at, at + 60).map((id) => ({
+              record: offerRecord(id, {
+                typeName,
+                topics: [topic],
+                title: { it: `Giro ${round}`, en: null },
+              }),
+              live: {},
+            }));
+            await changeOffers(database, { put });
+            await catalogue.harvest(slug);
+          }
+        }),
+      );
+    const rounds = [
+      ["T12", "NEW"],
+      ["T12", "CHANGED"],
+      ["T12-F", "-NO_LONGER_FITS"],
+      ["T12", "NOW_FITS"],
+      ["T12", "CHANGED"],
+    ] as const;
+    for (const [round, [topic, change]] of rounds.entries()) {
+      receiver.batches.length = 0;
+      await harvestRound(round, topic);
+      await until(() => told(receiver).flat().length >= ids.length);
+      await catalogue.runSavedSearches();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(told(receiver).flat().sort()).toEqual(ids.map((id) => `${id} ${change}`).sort());
+    }
+  }, 60_000);
+
+  test("misses nothing after a restart that follows a page without changes", async () => {
+    const location = fresh();
+    let catalogue = await start({ location });
+    const a = offer("a-13", { topics: ["T13"] });
+    await put(catalogue, a);
+    // What only the partner's own server tells comes with a page of the feed, but changes nothing here.
+    await put(catalogue, { ...a, live: { seats: 1 } });
+    await put(catalogue, { ...a, live: { seats: 2 } });
+    const receiver = await listening();
+    await saved(catalogue, receiver, { filter: { topics: ["T13"] } });
+    await catalogue.close();
+    catalogue = await start({ location });
+    await put(catalogue, offer("a-13", { topics: ["T13"], title: { it: "Nuovo", en: null } }));
+    await until(() => receiver.batches.length === 1);
+    expect(told(receiver)).toEqual([["aice:a-13 CHANGED"]]);
   });
 
   test("tells nothing before the webhook has proved that it knows the secret", async () => {

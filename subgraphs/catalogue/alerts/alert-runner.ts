@@ -77,7 +77,7 @@ export class AlertRunner {
   }
 
   private async look(): Promise<void> {
-    const { changed } = this;
+    const { tools, changed } = this;
     this.changed = false;
     try {
       await this.tidy();
@@ -86,7 +86,7 @@ export class AlertRunner {
         const quiet: SavedSearchRow[] = [];
         for (const row of rows) {
           if (this.closing) return;
-          if (!(await this.tell(row))) quiet.push(row);
+          if (!(await tools.writes(() => this.tell(row)))) quiet.push(row);
           await turn();
         }
         await this.passOver(quiet);
@@ -118,7 +118,11 @@ export class AlertRunner {
       .getMany();
   }
 
-  /** @returns whether there was something to tell */
+  /**
+   * Looks and writes in the same turn of the queue: what it sees is what counts as told.
+   *
+   * @returns whether there was something to tell
+   */
   private async tell(row: SavedSearchRow): Promise<boolean> {
     const { tools } = this;
     const { id, name, revision, closingSoonDays } = row;
@@ -129,8 +133,10 @@ export class AlertRunner {
       const problem =
         error instanceof Problem ? error.message : "The search failed; the hub's log has the cause.";
       if (!(error instanceof Problem)) tools.log.error({ err: error, search: id }, "a saved search failed");
-      await tools.write((manager) =>
-        manager.update(SavedSearchRow, { id, revision }, { problem: problem.slice(0, 190) }),
+      await tools.database.manager.update(
+        SavedSearchRow,
+        { id, revision },
+        { problem: problem.slice(0, 190) },
       );
       return false;
     }
@@ -150,7 +156,7 @@ export class AlertRunner {
       news,
     );
     const at = timestamp(tools.clock);
-    const written = await tools.write(async (manager) => {
+    const written = await tools.database.transaction(async (manager) => {
       const { affected } = await manager.update(
         SavedSearchRow,
         { id, revision, inFlight: 0, state: SavedSearchState.ACTIVE },

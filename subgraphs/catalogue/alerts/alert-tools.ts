@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { Clock } from "../../../runtime/clock.js";
 import type { Logger } from "../../../runtime/log.js";
 import type { NetworkPolicy } from "../../../runtime/network/network-policy.js";
+import type { OneAtATime } from "../../../runtime/one-at-a-time.js";
 import type { OfferFilter } from "../offers/offer-filter-input.js";
 import type { OfferVersions } from "../versions/offer-versions.js";
 import type { Fitting } from "./differences.js";
@@ -18,6 +19,8 @@ export interface SavedSearchLimits {
 /** What saved searches work with. */
 export interface AlertTools {
   readonly database: DataSource;
+  /** The catalogue's queue of writes: a task in it sees every page of a feed taken in whole, or not at all. */
+  readonly writes: OneAtATime;
   /** Runs a task in a transaction, in turn with the catalogue's other writes. */
   readonly write: <Result>(task: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
   readonly clock: Clock;

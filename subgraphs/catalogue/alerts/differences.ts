@@ -59,7 +59,6 @@ export function differences(
   const changed: Differences["offers"][number][] = [];
   for (const offer of offers) {
     const version = versions.of(offer.id);
-    // Its page is not taken in yet; it is told when it is.
     if (version === undefined) continue;
     fitting.add(version.number);
     const wasFitting = told.offers.has(version.number);

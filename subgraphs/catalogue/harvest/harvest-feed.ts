@@ -23,6 +23,8 @@ export interface OfferSink {
   /** May take some turns; resolves when they can be found. */
   put(partner: string, records: readonly FeedRecord[]): Promise<void>;
   remove(ids: readonly string[]): void;
+  /** Says that a page with changes has been taken in whole. */
+  changed(): void;
 }
 
 /** What a reading works with. */
@@ -146,20 +148,18 @@ async function keep(reading: FeedReading, page: FeedPage, sorted: SortedItems): 
     state.row = next;
     return;
   }
-  const versionPage = versions.page();
-  try {
-    const kept = await writes(() =>
-      keepPage(database, next, sorted, timestamp(clock), endsRereading, versionPage),
-    );
+  // In one turn of the queue, so that whoever waits for a turn sees a page in the database, the index and the versions
+  // whole, or not at all.
+  await writes(async () => {
+    const versionPage = versions.page();
+    const kept = await keepPage(database, next, sorted, timestamp(clock), endsRereading, versionPage);
     state.row = next;
     state.refused = kept.refused;
     sink.remove(kept.removed);
     await sink.put(rules.partner, sorted.kept);
     versionPage.adopt();
-  } catch (error) {
-    versionPage.drop();
-    throw error;
-  }
+    if (kept.removed.length + sorted.kept.length > 0) sink.changed();
+  });
 }
 
 async function keepState({ state, database, writes, log, rules }: FeedReading): Promise<void> {

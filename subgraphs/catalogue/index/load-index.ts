@@ -15,7 +15,7 @@ const CHUNK = 200;
 const RETRY_PAUSE = 2_000;
 
 /** Fills an index, and takes in what harvests bring in the meantime: that is newer than what the database gave. */
-export class Loading implements OfferSink {
+export class Loading implements Pick<OfferSink, "put" | "remove"> {
   private done = false;
   private closed = false;
   /** Ids that a harvest has brought or taken since the loading began. */

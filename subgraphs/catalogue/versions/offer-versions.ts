@@ -29,15 +29,12 @@ export interface PageOfVersions {
   ): Promise<void>;
   /** Takes it in once the transaction is committed and the index has the offers. */
   adopt(): void;
-  /** Forgets it: the transaction failed. */
-  drop(): void;
 }
 
 /** The versions of all offers, in memory and in the database. */
 export class OfferVersions {
   private readonly versions = new Map<string, OfferVersion>();
   private readonly ids = new Map<number, string>();
-  private readonly begun = new Set<number>();
   private lastPage = 0;
   private lastNumber = 0;
 
@@ -47,7 +44,14 @@ export class OfferVersions {
   static async load(database: DataSource, now: string): Promise<OfferVersions> {
     const versions = new OfferVersions(database);
     const longGone = new Date(Date.parse(now) - GONE_DAYS * 86_400_000).toISOString();
-    await database.manager.delete(OfferVersionRow, { goneAt: LessThan(longGone) });
+    // The counts go on from the highest that is stored, and no number is given twice.
+    const lastPage = (await database.manager.maximum(OfferVersionRow, "changed")) ?? 0;
+    const lastNumber = (await database.manager.maximum(OfferVersionRow, "number")) ?? 0;
+    await database.manager.delete(OfferVersionRow, {
+      goneAt: LessThan(longGone),
+      changed: LessThan(lastPage),
+      number: LessThan(lastNumber),
+    });
     for (let last = ""; ; ) {
       const rows = await database.manager.find(OfferVersionRow, {
         select: {
@@ -69,9 +73,9 @@ export class OfferVersions {
     }
   }
 
-  /** The newest page of which all pages before it are taken in: what somebody who looks now has seen. */
+  /** The newest page that has changed something: what somebody who looks now has seen. */
   get seen(): number {
-    return this.begun.size === 0 ? this.lastPage : Math.min(...this.begun) - 1;
+    return this.lastPage;
   }
 
   of(offerId: string): OfferVersion | undefined {
@@ -96,10 +100,9 @@ export class OfferVersions {
     return titles;
   }
 
-  /** Begins a page; one of `adopt` and `drop` must end it. */
+  /** Begins a page; the one before it must have ended. One that is not adopted has never been. */
   page(): PageOfVersions {
-    const page = ++this.lastPage;
-    this.begun.add(page);
+    const page = this.lastPage + 1;
     const changes: OfferVersion[] = [];
     return {
       write: async (manager, kept, removed, at) => {
@@ -119,12 +122,9 @@ export class OfferVersions {
         }
         changes.push(...rows.map(({ title: _, ...row }) => row), ...gone);
       },
+      // A page without changes leaves the count as it is: after a restart nothing would tell of it.
       adopt: () => {
-        this.begun.delete(page);
         for (const change of changes) this.take(change);
-      },
-      drop: () => {
-        this.begun.delete(page);
       },
     };
   }
