@@ -2,15 +2,15 @@
  * @module Hands requests for `schema/catalogue-paths.ts` on to the catalogue's process, as streams: nothing is kept, a
  * slow reader slows the catalogue down, and one that leaves ends its work.
  */
-import { isIP } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { Agent, request } from "undici";
+import { request } from "undici";
 import type { Logger } from "../runtime/log.js";
-import { formFault, judgedLookup, resolveDestination } from "../runtime/network/destination.js";
 import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 import { CATALOGUE_PATHS } from "../schema/catalogue-paths.js";
 import type { ProblemCode } from "../schema/problems.js";
 import type { Supergraph } from "../schema/supergraph.js";
+import { answerFileError } from "./answer-file-error.js";
+import { subgraphSite } from "./subgraph-site.js";
 
 /** Options of {@link forwardCatalogue}. */
 export interface ForwardCatalogueOptions {
@@ -63,33 +63,21 @@ export function forwardCatalogue({
   network,
   log,
 }: ForwardCatalogueOptions): CatalogueForwarding {
-  let last: { readonly base: URL; readonly agent: Agent } | null = null;
-
-  function destination(): { readonly base: URL; readonly agent: Agent } | null {
-    const address = url ?? supergraph()?.subgraphs.find(({ slug }) => slug === "catalogue")?.url;
-    if (address === undefined || formFault(address) !== null) return null;
-    const base = new URL(address.replace(/\/(graphql\/?)?$/, ""));
-    if (last?.base.href === base.href) return last;
-    void last?.agent.close();
-    const agent = new Agent({
-      connections: CONNECTIONS,
-      pipelining: 1,
-      connect: { timeout: 2_500, lookup: judgedLookup(base, network) },
-    });
-    last = { base, agent };
-    return last;
-  }
+  const site = subgraphSite(
+    () => url ?? supergraph()?.subgraphs.find(({ slug }) => slug === "catalogue")?.url,
+    network,
+    CONNECTIONS,
+  );
 
   async function forward(asked: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const to = destination();
-    if (to === null)
-      return refuse(reply, 503, "NOT_READY", "The hub does not know its catalogue yet; try again shortly.");
     const gone = new AbortController();
     reply.raw.once("close", () => gone.abort());
     try {
-      if (isIP(to.base.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(to.base, network);
-      const answer = await request(new URL(to.base.pathname.replace(/\/$/, "") + asked.url, to.base), {
-        dispatcher: to.agent,
+      const to = await site.at(asked.url);
+      if (to === null)
+        return unavailable(reply, "NOT_READY", "The hub does not know its catalogue yet; try again shortly.");
+      const answer = await request(to.url, {
+        dispatcher: to.dispatcher,
         method: asked.method === "HEAD" ? "HEAD" : "GET",
         headers: {
           ...picked(asked.headers, (name) => ASKED_HEADERS.includes(name)),
@@ -113,12 +101,8 @@ export function forwardCatalogue({
     } catch (error) {
       if (gone.signal.aborted) return reply;
       log.warn({ err: error, requestId: asked.id }, "the catalogue does not answer");
-      return refuse(
-        reply,
-        503,
-        "PARTNER_UNAVAILABLE",
-        "The hub's catalogue does not answer; try again shortly.",
-      );
+      const message = "The hub's catalogue does not answer; try again shortly.";
+      return unavailable(reply, "PARTNER_UNAVAILABLE", message);
     }
   }
 
@@ -128,9 +112,7 @@ export function forwardCatalogue({
         scope.route({ method: ["GET", "HEAD"], url: path, handler: forward });
       }
     },
-    async close() {
-      await last?.agent.destroy();
-    },
+    close: () => site.destroy(),
   };
 }
 
@@ -145,6 +127,6 @@ function picked(
   );
 }
 
-function refuse(reply: FastifyReply, status: number, code: ProblemCode, message: string): FastifyReply {
-  return reply.code(status).header("retry-after", "5").send({ error: { code, message } });
+function unavailable(reply: FastifyReply, code: ProblemCode, message: string): FastifyReply {
+  return answerFileError(reply.header("retry-after", "5"), 503, code, message);
 }

@@ -65,10 +65,8 @@ export function mountGraphql(scope: FastifyInstance, options: GraphqlRouteOption
     }
     const verified = await verifyUser(request.headers.authorization);
     if ("status" in verified) {
-      const { status, message } = verified;
-      if (status === 401) reply.header("www-authenticate", "Bearer");
-      else reply.header("retry-after", "5");
-      return answerError(reply, status, status === 401 ? "UNAUTHENTICATED" : "IDENTITY_UNAVAILABLE", message);
+      const { status, code, message, headers } = verified;
+      return answerError(reply.headers(headers), status, code, message);
     }
     if (verified.user !== null) users.set(request, verified.user);
     return undefined;

@@ -1,9 +1,9 @@
 /** @module The agreement's paths at the gateway: a user's token comes in, an assertion goes to the agreement. */
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Logger } from "../../runtime/log.js";
 import type { AskForFile } from "../../runtime/subgraph-client/subgraph-files.js";
 import { AGREEMENT_PATHS } from "../../schema/agreement-paths.js";
-import type { ProblemCode } from "../../schema/problems.js";
+import { answerFileError } from "../answer-file-error.js";
 import type { AssertUser } from "../identity/assertions.js";
 import type { VerifyUser } from "../identity/verify-user.js";
 
@@ -31,9 +31,8 @@ export function mountAgreementFiles(
       try {
         const verified = await verifyUser(request.headers.authorization);
         if ("status" in verified) {
-          const { status, message } = verified;
-          if (status === 401) reply.header("www-authenticate", "Bearer");
-          return refuse(reply, status, status === 401 ? "UNAUTHENTICATED" : "IDENTITY_UNAVAILABLE", message);
+          const { status, code, message, headers } = verified;
+          return answerFileError(reply.headers(headers), status, code, message);
         }
         const { user } = verified;
         const assertion = user === null ? undefined : await assertUser?.("agreement", user);
@@ -42,8 +41,8 @@ export function mountAgreementFiles(
       } catch (error) {
         if (gone.signal.aborted) return reply;
         log.warn({ err: error, requestId: request.id }, "the agreement does not answer");
-        return refuse(
-          reply,
+        return answerFileError(
+          reply.header("retry-after", "5"),
           503,
           "PARTNER_UNAVAILABLE",
           "The hub's agreement service does not answer; try again shortly.",
@@ -53,9 +52,4 @@ export function mountAgreementFiles(
       }
     });
   }
-}
-
-function refuse(reply: FastifyReply, status: number, code: ProblemCode, message: string): FastifyReply {
-  if (status === 503) reply.header("retry-after", "5");
-  return reply.code(status).send({ error: { code, message } });
 }

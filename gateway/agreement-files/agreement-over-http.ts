@@ -1,11 +1,10 @@
 /** @module Asks an agreement in another process for its files, at the address that it has in the supergraph. */
-import { isIP } from "node:net";
-import { Agent, request } from "undici";
-import { formFault, judgedLookup, resolveDestination } from "../../runtime/network/destination.js";
+import { request } from "undici";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { ASSERTION_HEADER } from "../../runtime/subgraph-client/subgraph-client.js";
 import { type AskForFile, FILE_HEADERS } from "../../runtime/subgraph-client/subgraph-files.js";
 import type { Supergraph } from "../../schema/supergraph.js";
+import { subgraphSite } from "../subgraph-site.js";
 
 /** Options of {@link agreementOverHttp}. */
 export interface AgreementOverHttpOptions {
@@ -27,32 +26,19 @@ export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOpti
   readonly ask: AskForFile;
   close(): Promise<void>;
 } {
-  let last: { readonly base: URL; readonly agent: Agent } | null = null;
-
-  function destination(): { readonly base: URL; readonly agent: Agent } {
-    const address = supergraph()?.subgraphs.find(({ slug }) => slug === "agreement")?.url;
-    if (address === undefined) throw new Error("the supergraph has no agreement");
-    const fault = formFault(address);
-    if (fault !== null) throw new Error(`the agreement's address: ${fault}`);
-    const base = new URL(address.replace(/\/(graphql\/?)?$/, ""));
-    if (last?.base.href === base.href) return last;
-    void last?.agent.close();
-    const agent = new Agent({
-      connections: CONNECTIONS,
-      connect: { timeout: 2_500, lookup: judgedLookup(base, network) },
-    });
-    last = { base, agent };
-    return last;
-  }
+  const site = subgraphSite(
+    () => supergraph()?.subgraphs.find(({ slug }) => slug === "agreement")?.url,
+    network,
+    CONNECTIONS,
+  );
 
   return {
     async ask({ url, assertion }, signal) {
-      const { base, agent } = destination();
-      // Sockets to IP addresses ask no lookup.
-      if (isIP(base.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(base, network);
+      const to = await site.at(url);
+      if (to === null) throw new Error("the supergraph has no address of the agreement that can be used");
       const deadline = AbortSignal.timeout(DEADLINE);
-      const answer = await request(new URL(base.pathname.replace(/\/$/, "") + url, base), {
-        dispatcher: agent,
+      const answer = await request(to.url, {
+        dispatcher: to.dispatcher,
         headers: assertion === undefined ? {} : { [ASSERTION_HEADER]: assertion },
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
@@ -69,6 +55,6 @@ export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOpti
       });
       return { status: answer.statusCode, headers: Object.fromEntries(headers), body: Buffer.concat(parts) };
     },
-    close: async () => last?.agent.destroy(),
+    close: () => site.destroy(),
   };
 }

@@ -25,7 +25,16 @@ export interface TokenIssuer {
 /** Who asks, or why that cannot be said. */
 export type Verification =
   /** Null for nobody: no token was sent. */
-  { readonly user: User | null } | { readonly status: 401 | 503; readonly message: string };
+  { readonly user: User | null } | Unverified;
+
+/** What to answer to a request of which nobody can say who sent it. */
+export interface Unverified {
+  readonly status: 401 | 503;
+  readonly code: "UNAUTHENTICATED" | "IDENTITY_UNAVAILABLE";
+  readonly message: string;
+  /** Beside those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** Tells who asks, by the value of the `Authorization` header. */
 export type VerifyUser = (authorization: string | undefined) => Promise<Verification>;
@@ -78,6 +87,8 @@ export function userVerifier(issuer: TokenIssuer | undefined, log: Logger, clock
       log.error({ err: error }, "the issuer's keys cannot be had");
       return {
         status: 503,
+        code: "IDENTITY_UNAVAILABLE",
+        headers: { "retry-after": "5" },
         message: "The issuer of users' tokens cannot be asked for its keys; try again shortly.",
       };
     }
@@ -108,8 +119,8 @@ function remoteKeys(url: string, log: Logger): JWTVerifyGetKey {
   };
 }
 
-function refused(message: string): Verification {
-  return { status: 401, message };
+function refused(message: string): Unverified {
+  return { status: 401, code: "UNAUTHENTICATED", headers: { "www-authenticate": "Bearer" }, message };
 }
 
 function isTokenFault(error: unknown): boolean {

@@ -1,6 +1,7 @@
 /** @module One attempt to deliver one event over HTTP. */
-import { Agent, request } from "undici";
-import { formFault, judgedLookup, resolveDestination } from "../network/destination.js";
+import { request } from "undici";
+import { formFault } from "../network/destination.js";
+import { judgedAgent } from "../network/judged-agent.js";
 import type { NetworkPolicy } from "../network/network-policy.js";
 import { webhookSignature } from "./webhook-signature.js";
 
@@ -43,12 +44,10 @@ export async function sendWebhook(
   const fault = formFault(receiver.url);
   if (fault !== null) return fault;
   const url = new URL(receiver.url);
-  const agent = new Agent({ connect: { timeout: SEND_DEADLINE, lookup: judgedLookup(url, network) } });
+  const agent = judgedAgent(url, network, { connectTime: SEND_DEADLINE });
   try {
-    // Sockets to IP addresses ask no lookup.
-    await resolveDestination(url, network);
     const answer = await request(url, {
-      dispatcher: agent,
+      dispatcher: await agent.dispatcher(),
       method: "POST",
       headers: {
         "content-type": "application/json; charset=utf-8",

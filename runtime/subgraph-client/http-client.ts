@@ -1,9 +1,9 @@
 /** @module Sends operations over HTTP: kept-alive connections, one deadline, a bounded answer, no redirects. */
-import { isIP } from "node:net";
 import type { Readable } from "node:stream";
 import { parse as parseJson } from "secure-json-parse";
-import { Agent, request } from "undici";
-import { formFault, judgedLookup, resolveDestination } from "../network/destination.js";
+import { request } from "undici";
+import { formFault } from "../network/destination.js";
+import { judgedAgent } from "../network/judged-agent.js";
 import { type NetworkPolicy, networkPolicy } from "../network/network-policy.js";
 import type { CallContext, SubgraphAnswer, SubgraphClient, SubgraphRequest } from "./subgraph-client.js";
 import { ASSERTION_HEADER, SubgraphFailure } from "./subgraph-client.js";
@@ -33,23 +33,19 @@ export function httpClient(
     network = networkPolicy(),
   }: HttpClientOptions = {},
 ): SubgraphClient {
-  const judged = formFault(url) === null ? new URL(url) : null;
-  const agent = new Agent({
-    connections,
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-    connect: { timeout: deadline, ...(judged && { lookup: judgedLookup(judged, network) }) },
-  });
+  const agent =
+    formFault(url) === null
+      ? judgedAgent(new URL(url), network, { connections, keepAliveTimeout: 30_000, connectTime: deadline })
+      : null;
 
   async function sendOnce(body: string, context: CallContext): Promise<SubgraphAnswer> {
     const timeout = AbortSignal.timeout(deadline);
     const signal = context.signal ? AbortSignal.any([timeout, context.signal]) : timeout;
     try {
-      if (judged === null)
+      if (agent === null)
         throw new SubgraphFailure("UNREACHABLE", `${JSON.stringify(url)} is not an address to use`);
-      if (isIP(judged.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(judged, network);
-      const answer = await request(url, {
-        dispatcher: agent,
+      const answer = await request(agent.url, {
+        dispatcher: await agent.dispatcher(),
         method: "POST",
         headers: {
           "content-type": "application/json",
@@ -94,7 +90,7 @@ export function httpClient(
         throw error;
       }
     },
-    close: () => agent.destroy(),
+    close: async () => agent?.destroy(),
   };
 }
 
