@@ -4,7 +4,12 @@ import { Agent, request } from "undici";
 import { formFault, judgedLookup, resolveDestination } from "../../runtime/network/destination.js";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { ASSERTION_HEADER } from "../../runtime/subgraph-client/subgraph-client.js";
-import { type AskForFile, FILE_HEADERS } from "../../runtime/subgraph-client/subgraph-files.js";
+import {
+  type AskForFile,
+  FILE_HEADERS,
+  type FileAnswer,
+} from "../../runtime/subgraph-client/subgraph-files.js";
+import { AGREEMENT_PATHS } from "../../schema/agreement-paths.js";
 import type { Supergraph } from "../../schema/supergraph.js";
 
 /** Options of {@link agreementOverHttp}. */
@@ -48,10 +53,12 @@ export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOpti
   return {
     async ask({ url, assertion }, signal) {
       const { base, agent } = destination();
+      const target = fileAddress(base, url);
+      if (target === null) return NO_FILE;
       // Sockets to IP addresses ask no lookup.
       if (isIP(base.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(base, network);
       const deadline = AbortSignal.timeout(DEADLINE);
-      const answer = await request(new URL(base.pathname.replace(/\/$/, "") + url, base), {
+      const answer = await request(target, {
         dispatcher: agent,
         headers: assertion === undefined ? {} : { [ASSERTION_HEADER]: assertion },
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
@@ -71,4 +78,24 @@ export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOpti
     },
     close: async () => last?.agent.destroy(),
   };
+}
+
+const NO_FILE: FileAnswer = {
+  status: 404,
+  headers: { "content-type": "application/json; charset=utf-8" },
+  body: JSON.stringify({ error: { code: "NOT_FOUND", message: "There is no such file." } }),
+};
+
+/**
+ * Where a file is at the agreement; null when the path leads elsewhere. A URL's dots and backslashes are resolved only
+ * here: `/reports/%2e%2e/x` would be any address of the agreement's process.
+ */
+function fileAddress(base: URL, url: string): URL | null {
+  const prefix = base.pathname.replace(/\/$/, "");
+  const target = new URL(prefix + url, base);
+  const path = target.pathname.slice(prefix.length);
+  const isFile = AGREEMENT_PATHS.some((known) =>
+    known.endsWith("*") ? path.startsWith(known.slice(0, -1)) : path === known,
+  );
+  return isFile && target.pathname.startsWith(prefix) ? target : null;
 }

@@ -111,6 +111,9 @@ describe("files of reports", () => {
     expect(report.body).toEqual((await fetched("/reports/relazione-2025-2.md")).body);
     expect((await ask({ url: "/reports/draft/2026-S2.md", ...anonymous })).status).toBe(401);
     expect((await ask({ url: "/reports/draft/2026-S2.md", assertion: "forged" })).status).toBe(401);
+    for (const path of ["/%2e%2e/%2e%2e/%2e%2e/health/live", "/..\\..\\..\\health\\live"]) {
+      expect((await ask({ url: `/reports${path}`, ...anonymous })).status).toBe(404);
+    }
     await close();
   });
 });
