@@ -334,6 +334,10 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     expect((await accord.refused(SECRETARY, "cancelMeeting", first, { key: "key-1" })).code).toBe(
       "IDEMPOTENCY_KEY_REUSED",
     );
+    const later = { id: first.id, version: first.version + 1 };
+    expect((await accord.refused(SECRETARY, "cancelMeeting", later, { key: "key-2" })).code).toBe(
+      "IDEMPOTENCY_KEY_REUSED",
+    );
     expect(
       (await accord.planMeeting("TIG", "2029-12-09", { ...SECRETARY, subject: "another" }, "key-1")).id,
     ).not.toBe(first.id);
@@ -346,6 +350,13 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
       totalCount: 2,
       nodes: [{ action: "cancelMeeting" }, { action: "planMeeting" }],
     });
+  });
+
+  test("a removal can be sent again, too", async () => {
+    const [objective] = await objectivesOf((await draft()).year);
+    const away = () => accord.step(SECRETARY, "removeObjective", objective, { key: "key-3" });
+    const first = await away();
+    expect(await away()).toEqual(first);
   });
 
   test("the history tells who did what, from what to what, and not what was refused", async () => {

@@ -113,11 +113,16 @@ export async function remove<Row extends Versioned>(
   work: (row: Row, step: Step) => Promise<void>,
 ): Promise<Row> {
   const { entity, id, expectedVersion } = request;
-  return carryOut(context, request, async (step) => {
-    const row = await claim(step.manager, entity, id, expectedVersion);
-    await work(row, step);
-    return { row, before: { ...row, version: expectedVersion }, after: null };
-  });
+  return carryOut(
+    context,
+    request,
+    async (step) => {
+      const row = await claim(step.manager, entity, id, expectedVersion);
+      await work(row, step);
+      return { row, before: { ...row, version: expectedVersion }, after: null };
+    },
+    removed,
+  );
 }
 
 /** An id that says what it is of: `meeting-4f0a91c2b7`. */
@@ -132,12 +137,15 @@ export function writeOf(database: DataSource): Write {
   return write;
 }
 
+/** @param again reads the record for a request that was carried out before */
 async function carryOut<Row extends Versioned>(
   context: SubgraphContext,
-  request: Request<Row>,
+  request: Request<Row> | ChangeRequest<Row>,
   work: (step: Step) => Promise<{ row: Row; before: object | null; after: object | null }>,
+  again: typeof found<Row> = found,
 ): Promise<Row> {
   const { action, roles, entity, input, idempotencyKey } = request;
+  const expected = "expectedVersion" in request ? [request.expectedVersion] : [];
   const user = requireRole(context.user, roles, action);
   if (idempotencyKey != null && (idempotencyKey === "" || idempotencyKey.length > KEY_LENGTH)) {
     throw new Problem("BAD_USER_INPUT", `idempotencyKey must have 1 to ${KEY_LENGTH} characters.`);
@@ -145,7 +153,7 @@ async function carryOut<Row extends Versioned>(
   return writeOf(context.database)(async (manager) => {
     const step: Step = { manager, user, at: timestamp(context.clock) };
     const fingerprint = createHash("sha256")
-      .update(JSON.stringify([action, input]))
+      .update(JSON.stringify([action, input, ...expected]))
       .digest("hex");
     if (idempotencyKey != null) {
       const earlier = await manager.findOneBy(CarriedOut, {
@@ -159,7 +167,7 @@ async function carryOut<Row extends Versioned>(
             `The idempotency key ${JSON.stringify(idempotencyKey)} stands for another request of yours; take a new one.`,
           );
         }
-        return found(manager, entity, earlier.entityId);
+        return again(manager, entity, earlier.entityId);
       }
     }
     const { row, before, after } = await work(step);
@@ -218,6 +226,21 @@ async function found<Row extends Versioned>(
   const row = await manager.findOneBy(entity, { id } as unknown as FindOptionsWhere<Row>);
   if (row === null) throw notFound(entity.name, id);
   return row;
+}
+
+/** A record that is gone, as it was: its history has its columns. */
+async function removed<Row extends Versioned>(
+  manager: EntityManager,
+  entity: Request<Row>["entity"],
+  id: string,
+): Promise<Row> {
+  const [last] = await manager.find(ChangeRecord, {
+    where: { entity: entity.name, entityId: id },
+    order: { id: "DESC" },
+    take: 1,
+  });
+  if (last === undefined) throw notFound(entity.name, id);
+  return manager.create(entity, { ...(last.before as object), version: last.version } as never) as Row;
 }
 
 /** Something that a mutation refers to is not there. */
