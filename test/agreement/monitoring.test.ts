@@ -1,7 +1,9 @@
 /** @module `monitoring`, asked as its readers do. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { ChangeRecord } from "../../subgraphs/agreement/lifecycle/change-record.js";
+import { IndicatorValue } from "../../subgraphs/agreement/plans/indicator.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
-import { describeOnEachDatabase } from "../harness/databases.js";
+import { describeOnEachDatabase, describeOnMysql } from "../harness/databases.js";
 import { movableClock } from "../harness/movable-clock.js";
 import { type OpenedSubgraph, openedSubgraph } from "../harness/opened-subgraph.js";
 import { type AccordDriver, accordDriver, EVERYBODY, MINUTES, OBJECTIVE } from "./accord-driver.js";
@@ -159,5 +161,52 @@ describeOnEachDatabase("monitoring", (fresh) => {
     const few = await subgraph.statementsOf(MONITORING, { plan: small });
     expect(await subgraph.statementsOf(MONITORING, { plan: large })).toHaveLength(few.length);
     expect(few.length).toBeLessThanOrEqual(10);
+  });
+});
+
+describeOnMysql("monitoring of two processes", (fresh) => {
+  test("sees a change that got its number first and was committed last", async () => {
+    const clock = movableClock("2051-07-01");
+    const location = fresh();
+    const subgraph = await openedSubgraph(agreement, location, clock);
+    const other = await openedSubgraph(agreement, location, clock);
+    try {
+      const size = { objectives: 1, indicators: 1, partners: 0, periods: 0 };
+      const plan = await writeLargePlan(subgraph.running.database, 2051, size);
+      const standing = async () => {
+        const { monitoring } = await subgraph.as(ANALYST).read(MONITORING, { plan });
+        return monitoring.objectives[0].indicators[0].value;
+      };
+      const at = "2051-06-30T10:00:00.000Z";
+      const runner = other.running.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.manager.insert(ChangeRecord, {
+        at,
+        action: "enterValue",
+        entity: "IndicatorValue",
+        entityId: "late",
+        version: 1,
+        subject: "ada",
+        roles: [],
+        input: {},
+      } as never);
+      await runner.manager.insert(IndicatorValue, {
+        id: "late",
+        indicatorId: `${plan}-i0`,
+        position: 0,
+        period: "2051-Q1",
+        value: 7,
+        enteredAt: at,
+        version: 1,
+      });
+      await accordDriver(subgraph).planMeeting("TIG", "2051-11-05");
+      expect(await standing()).toBeNull();
+      await runner.commitTransaction();
+      await runner.release();
+      expect(await standing()).toBe(7);
+    } finally {
+      await other.running.close();
+      await subgraph.running.close();
+    }
   });
 });
