@@ -319,6 +319,16 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
       for (const { errors } of answers) {
         if (errors !== undefined) expect(errors[0]?.extensions?.["code"]).toBe("VERSION_CONFLICT");
       }
+      const create = `mutation ($input: NewReportInput!) { createReport(input: $input) { id } }`;
+      for (const period of ["2033-S1", "2033-S2", "2034-S1", "2034-S2"]) {
+        const input = { period, summary: { it: "Sintesi" } };
+        const made = await Promise.all(
+          [subgraph, other].map((process) => process.as(TTA_MEMBER).ask(create, { input })),
+        );
+        expect(
+          made.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions?.["rule"])),
+        ).toEqual(["ONE_REPORT_A_PERIOD"]);
+      }
     } finally {
       await other.running.close();
     }

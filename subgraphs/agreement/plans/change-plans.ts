@@ -18,6 +18,7 @@ import {
   remove,
   type Step,
 } from "../lifecycle/change.js";
+import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
 import { Attendance, Meeting } from "../meetings/meeting.js";
 import { Report } from "../reports/report.js";
@@ -316,11 +317,7 @@ function isDrafting(user: User): boolean {
 
 /** The plan, held until the transaction ends, so that it is not proposed while an objective changes. */
 async function draftOf(manager: EntityManager, planId: string, action: string): Promise<AnnualPlan> {
-  const isMySql = manager.connection.options.type === "mysql";
-  const plan = await manager.findOne(AnnualPlan, {
-    where: { id: planId },
-    ...(isMySql && { lock: { mode: "pessimistic_write" as const } }),
-  });
+  const plan = await manager.findOne(AnnualPlan, { where: { id: planId }, ...holding(manager) });
   if (plan === null) throw notFound("plan", planId);
   if (plan.status === PlanStatus.DRAFT) return plan;
   throw new Problem(
