@@ -99,6 +99,12 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     expect((await accord.refused(SECRETARY, "adoptPlan", plan, { meeting: "none" })).code).toBe("NOT_FOUND");
     const enough = await held("TIG", EVERYBODY.slice(0, 7));
     expect((await accord.step(SECRETARY, "adoptPlan", plan, { meeting: enough.id })).status).toBe("ADOPTED");
+    const corrected = (present: readonly string[]) => ({ minutes: { ...MINUTES, present } });
+    const fewer = corrected(EVERYBODY.slice(0, 6));
+    expect((await accord.refused(SECRETARY, "correctMinutes", enough, fewer)).extensions).toMatchObject({
+      rule: "QUORUM",
+    });
+    await accord.step(SECRETARY, "correctMinutes", enough, corrected(EVERYBODY.slice(5)));
   });
 
   test("a plan without objectives is not proposed; it starts in its year, and is closed when the year ends", async () => {

@@ -17,7 +17,9 @@ import {
   type Request,
   type Step,
 } from "../lifecycle/change.js";
+import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
+import { PlanVersion } from "../plans/plan-version.js";
 import { DecisionStatus, MeetingStatus, type TableCode } from "../statuses.js";
 import { TableMember } from "../tables/governing-table.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
@@ -28,6 +30,7 @@ import type {
   PlannedMeetingInput,
 } from "./meeting-inputs.js";
 import { DECISION_MOVES, MEETING_MOVES } from "./meeting-moves.js";
+import { requireQuorum } from "./quorum.js";
 
 /** The secretary runs the TIG; the TTA's members run their own table. */
 const RUNNERS: Readonly<Record<TableCode, readonly Role[]>> = {
@@ -196,16 +199,17 @@ async function replaceAttendance(
       );
     }
   }
+  const attendance = slugs.map((slug, position) => ({
+    meetingId: id,
+    organisationSlug: slug,
+    position,
+    present: present.includes(slug),
+  }));
+  // What it has decided on plans stands only with a quorum.
+  const decided = await manager.find(PlanVersion, { where: { meetingId: id }, ...holding(manager) });
+  if (decided.length > 0) requireQuorum(id, attendance);
   await manager.delete(Attendance, { meetingId: id });
-  await manager.insert(
-    Attendance,
-    slugs.map((slug, position) => ({
-      meetingId: id,
-      organisationSlug: slug,
-      position,
-      present: present.includes(slug),
-    })),
-  );
+  await manager.insert(Attendance, attendance);
 }
 
 async function replaceAgenda(

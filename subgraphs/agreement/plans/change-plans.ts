@@ -21,6 +21,7 @@ import {
 import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
 import { Attendance, Meeting } from "../meetings/meeting.js";
+import { requireQuorum } from "../meetings/quorum.js";
 import { Report } from "../reports/report.js";
 import { MeetingStatus, PlanStatus, ReportStatus, TableCode } from "../statuses.js";
 import { AnnualPlan } from "./annual-plan.js";
@@ -360,9 +361,9 @@ async function requireDelivered(manager: EntityManager, reportId: string): Promi
   }
 }
 
-/** A meeting of the TIG that took place with more than half of the members. The accord states no quorum of its own. */
+/** A meeting of the TIG that took place with a quorum, held so that its minutes are not corrected meanwhile. */
 async function decidingMeeting(manager: EntityManager, id: string): Promise<Meeting> {
-  const meeting = await manager.findOneBy(Meeting, { id });
+  const meeting = await manager.findOne(Meeting, { where: { id }, ...holding(manager) });
   if (meeting === null) throw notFound("meeting", id);
   if (meeting.table !== TableCode.TIG) {
     throw broken(
@@ -376,14 +377,7 @@ async function decidingMeeting(manager: EntityManager, id: string): Promise<Meet
       `The meeting ${id} is ${meeting.status}; it has not taken place.`,
     );
   }
-  const attendance = await manager.findBy(Attendance, { meetingId: id });
-  const present = attendance.filter((row) => row.present).length;
-  if (present * 2 <= attendance.length) {
-    throw broken(
-      "QUORUM",
-      `At the meeting ${id} ${present} of ${attendance.length} members were present; more than half must be.`,
-    );
-  }
+  requireQuorum(id, await manager.find(Attendance, { where: { meetingId: id }, ...holding(manager) }));
   return meeting;
 }
 
