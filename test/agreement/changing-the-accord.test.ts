@@ -399,6 +399,79 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     ]);
   });
 
+  test("the history tells of each decision and each objective, also where minutes and amendments change them", async () => {
+    const history = async (entity: string, id: string) => {
+      const { changes } = await subgraph
+        .as(ANALYST)
+        .read(
+          "query ($entity: String!, $id: ID!) { changes(entity: $entity, id: $id) { nodes { action version before after } } }",
+          { entity, id },
+        );
+      return changes.nodes.reverse();
+    };
+    const decisions = ["Primo", "Secondo"].map((it) => ({ text: { it }, owner: "aice" }));
+    const planned = await accord.planMeeting("TIG", "2029-11-05");
+    const record = await accord.step(SECRETARY, "holdMeeting", planned, {
+      minutes: { ...MINUTES, decisions },
+    });
+    const read = async () =>
+      (
+        await subgraph
+          .as(SECRETARY)
+          .read("query ($id: ID!) { meeting(id: $id) { decisions { id version text } } }", { id: record.id })
+      ).meeting.decisions;
+    const [first, second] = await read();
+    const again = { minutes: { ...MINUTES, decisions: [{ ...decisions[0], id: first.id }, decisions[1]] } };
+    const corrected = await accord.step(SECRETARY, "correctMinutes", record, again);
+    const [same, other] = await read();
+    // Whoever has read a decision that says the same still may settle it.
+    expect(same).toEqual(first);
+    expect(other.id).not.toBe(second.id);
+    await accord.step(SECRETARY, "finishDecision", first);
+    expect(await history("Decision", first.id)).toMatchObject([
+      { action: "holdMeeting", version: 1, before: null, after: { wording: { it: "Primo" } } },
+      { action: "finishDecision", version: 2, before: { status: "OPEN" }, after: { status: "DONE" } },
+    ]);
+    expect(await history("Decision", second.id)).toMatchObject([
+      { action: "holdMeeting", version: 1 },
+      { action: "correctMinutes", version: 2, before: { wording: { it: "Secondo" } }, after: null },
+    ]);
+    const twice = [first.id, first.id].map((id) => ({ ...decisions[0], id }));
+    expect(
+      (
+        await accord.refused(SECRETARY, "correctMinutes", corrected, {
+          minutes: { ...MINUTES, decisions: twice },
+        })
+      ).code,
+    ).toBe("BAD_USER_INPUT");
+
+    const plan = await inForce([OBJECTIVE, OBJECTIVE]);
+    const [changed, removed] = await objectivesOf(plan.year);
+    const amendment = {
+      meeting: meeting.id,
+      reason: { it: "Prova" },
+      change: [{ id: changed.id, objective: { ...OBJECTIVE, title: { it: "Altro" }, indicators: [] } }],
+      remove: [removed.id],
+    };
+    for (const remove of [[removed.id, removed.id], [changed.id]]) {
+      const refusal = await accord.refused(SECRETARY, "amendPlan", plan, {
+        amendment: { ...amendment, remove },
+      });
+      expect(refusal.code).toBe("BAD_USER_INPUT");
+    }
+    await accord.step(SECRETARY, "amendPlan", plan, { amendment });
+    expect((await history("Objective", changed.id)).at(-1)).toMatchObject({
+      action: "amendPlan",
+      version: 2,
+      before: { titleText: { it: "Orientare le imprese" } },
+      after: { titleText: { it: "Altro" } },
+    });
+    expect((await history("Objective", removed.id)).at(-1)).toMatchObject({
+      action: "amendPlan",
+      after: null,
+    });
+  });
+
   test("what is not published shows to signed-in users alone, also by reference", async () => {
     const plan = await draft();
     const [objective] = await objectivesOf(plan.year);

@@ -46,6 +46,8 @@ export type Functions<Row> = {
 export interface Step {
   /** The transaction. */
   readonly manager: EntityManager;
+  /** The mutation's name. */
+  readonly action: string;
   readonly user: User;
   /** The present instant, UTC. */
   readonly at: string;
@@ -151,7 +153,7 @@ async function carryOut<Row extends Versioned>(
     throw new Problem("BAD_USER_INPUT", `idempotencyKey must have 1 to ${KEY_LENGTH} characters.`);
   }
   return writeOf(context.database)(async (manager) => {
-    const step: Step = { manager, user, at: timestamp(context.clock) };
+    const step: Step = { manager, action, user, at: timestamp(context.clock) };
     const fingerprint = createHash("sha256")
       .update(JSON.stringify([action, input, ...expected]))
       .digest("hex");
@@ -171,19 +173,7 @@ async function carryOut<Row extends Versioned>(
       }
     }
     const { row, before, after } = await work(step);
-    await manager.insert(ChangeRecord, {
-      at: step.at,
-      action,
-      entity: entity.name,
-      entityId: row.id,
-      version: row.version,
-      subject: user.subject,
-      roles: user.roles,
-      partnerSlug: user.partner,
-      input,
-      before,
-      after,
-    } as QueryDeepPartialEntity<ChangeRecord>);
+    await record(step, entity, { row, input, before, after });
     if (idempotencyKey != null) {
       await manager.insert(CarriedOut, {
         subject: user.subject,
@@ -195,6 +185,38 @@ async function carryOut<Row extends Versioned>(
     }
     return row;
   });
+}
+
+/**
+ * Writes down what becomes of a record; for those that a mutation makes, changes or removes beside its own.
+ *
+ * @param changed the record with its version afterwards; before is null when it is made, after when it is removed
+ */
+export async function record<Row extends Versioned>(
+  { manager, action, user, at }: Step,
+  { name }: Pick<Request<Row>["entity"], "name">,
+  { row, input, before, after }: RecordedChange<Row>,
+): Promise<void> {
+  await manager.insert(ChangeRecord, {
+    at,
+    action,
+    entity: name,
+    entityId: row.id,
+    version: row.version,
+    subject: user.subject,
+    roles: user.roles,
+    partnerSlug: user.partner,
+    input,
+    before,
+    after,
+  } as QueryDeepPartialEntity<ChangeRecord>);
+}
+
+interface RecordedChange<Row extends Versioned> {
+  readonly row: Pick<Row, "id" | "version">;
+  readonly input: object;
+  readonly before: object | null;
+  readonly after: object | null;
 }
 
 /** Raises the version first: whoever comes second with the same version finds another one, in every process. */

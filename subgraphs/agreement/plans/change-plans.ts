@@ -7,7 +7,7 @@ import type { SubgraphContext } from "../../kit/context.js";
 import type { TextColumns } from "../../kit/text-columns.js";
 import { textOf } from "../../kit/text-input.js";
 import { Basis } from "../../kit/vocabulary.js";
-import { boundedList, TITLE_LENGTH } from "../lifecycle/arguments.js";
+import { boundedList, checkDistinct, TITLE_LENGTH } from "../lifecycle/arguments.js";
 import {
   type ChangeRequest,
   change,
@@ -15,6 +15,7 @@ import {
   newId,
   notFound,
   type Request,
+  record,
   remove,
   type Step,
 } from "../lifecycle/change.js";
@@ -195,24 +196,35 @@ export function amendPlan(
     const reason = textOf("reason", input.reason, TITLE_LENGTH * 10);
     boundedList("add", input.add);
     boundedList("change", input.change);
-    const removed = await objectivesOf(manager, plan, boundedList("remove", input.remove));
-    const changed = await objectivesOf(
-      manager,
-      plan,
-      input.change.map(({ id }) => id),
-    );
+    boundedList("remove", input.remove);
+    const ids = [...input.remove, ...input.change.map(({ id }) => id)];
+    checkDistinct("The amendment", ids);
+    const objectives = await objectivesOf(manager, plan, ids);
+    const removed = objectives.filter(({ id }) => input.remove.includes(id));
     await removeObjectives(manager, removed);
-    for (const objective of changed) {
-      const after = input.change.find(({ id }) => id === objective.id);
-      if (after === undefined) continue;
-      await manager.save(Objective, {
-        ...objective,
-        ...objectiveColumns(after.objective),
-        version: objective.version + 1,
-      });
-      await writeObjectiveParts(manager, objective.id, after.objective);
+    for (const before of removed) {
+      const row = { ...before, version: before.version + 1 };
+      await record(step, Objective, { row, input: { plan: plan.id }, before, after: null });
     }
-    for (const objective of input.add) await insertObjective(manager, plan.id, objective);
+    for (const { id, objective } of input.change) {
+      const before = objectives.find((other) => other.id === id);
+      if (before === undefined) throw notFound("objective of this plan", id);
+      const row = { ...before, ...objectiveColumns(objective), version: before.version + 1 };
+      await manager.save(Objective, row);
+      await writeObjectiveParts(manager, id, objective);
+      await record(step, Objective, { row, input: { plan: plan.id, ...objective }, before, after: row });
+    }
+    for (const objective of input.add) {
+      const row = { ...(await newObjective(manager, plan.id, objective)), version: 1 };
+      await manager.insert(Objective, row);
+      await writeObjectiveParts(manager, row.id, objective);
+      await record(step, Objective, {
+        row,
+        input: { plan: plan.id, ...objective },
+        before: null,
+        after: row,
+      });
+    }
     await keepVersion(step, plan, meeting, reason);
   });
 }
@@ -335,12 +347,6 @@ async function newObjective(manager: EntityManager, planId: string, input: Objec
   }
   const position = (others[0]?.position ?? -1) + 1;
   return { id: newId("objective"), planId, position, ...objectiveColumns(input) };
-}
-
-async function insertObjective(manager: EntityManager, planId: string, input: ObjectiveInput): Promise<void> {
-  const objective = await newObjective(manager, planId, input);
-  await manager.insert(Objective, { ...objective, version: 1 });
-  await writeObjectiveParts(manager, objective.id, input);
 }
 
 async function objectivesOf(
