@@ -23,6 +23,7 @@ describeOnEachDatabase("monitoring", (fresh) => {
   let accord: AccordDriver;
   let plan = "";
   let indicator = "";
+  let other = "";
   beforeAll(async () => {
     subgraph = await openedSubgraph(agreement, fresh(), clock);
     accord = accordDriver(subgraph);
@@ -30,11 +31,8 @@ describeOnEachDatabase("monitoring", (fresh) => {
     const report = await accord.step(SECRETARY, "deliverReport", submitted);
     const drafted = await accord.draftPlan(2030, report.id);
     indicator = (await accord.addObjective(drafted.id, OBJECTIVE)).indicators[0]?.id ?? "";
-    await accord.addObjective(drafted.id, {
-      ...OBJECTIVE,
-      title: { it: "Senza dati" },
-      actionLine: "TRAINING",
-    });
+    const empty = { ...OBJECTIVE, title: { it: "Senza dati" }, actionLine: "TRAINING" };
+    other = (await accord.addObjective(drafted.id, empty)).indicators[0]?.id ?? "";
     const planned = await accord.planMeeting("TIG", "2029-11-05");
     const meeting = await accord.step(SECRETARY, "holdMeeting", planned, {
       minutes: {
@@ -132,6 +130,34 @@ describeOnEachDatabase("monitoring", (fresh) => {
     const refs = [{ __typename: "Indicator", id: indicator }];
     expect((await subgraph.read(values, { refs }))._entities[0].values).toEqual([]);
     expect((await subgraph.as(ANALYST).read(values, { refs }))._entities[0].values).toHaveLength(2);
+  });
+
+  test("tells a small count neither by another period and the total, nor by what it was before", async () => {
+    clock.goTo("2030-08-05");
+    const enter = (period: string, partner: string, value: number) =>
+      accord.enterValue({ indicator: other, period, partner, value }, TTA_MEMBER);
+    await enter("2030-Q1", "aice", 3);
+    await enter("2030-Q2", "aice", 20);
+    await enter("2030-Q1", "claai", 30);
+    const corrected = await enter("2030-Q2", "claai", 2);
+    const partners = async () => {
+      const { objectives } = await monitoring(null);
+      return objectives[1].indicators[0].partners.map(({ value }: { value: number | null }) => value);
+    };
+    expect(await partners()).toEqual([null, null]);
+    const values = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Indicator { values { value earlier { value } } } } }`;
+    const refs = [{ __typename: "Indicator", id: other }];
+    const shown = async () => (await subgraph.read(values, { refs }))._entities[0].values;
+    expect(await shown()).toEqual([]);
+    await accord.step(TTA_MEMBER, "correctValue", corrected, { value: 40, note: "dal registro" });
+    const [first] = (
+      await subgraph
+        .as(ANALYST)
+        .read("{ plan(year: 2030) { objectives { indicators { values { id version } } } } }")
+    ).plan.objectives[1].indicators[0].values;
+    await accord.step(TTA_MEMBER, "correctValue", first, { value: 33, note: "dal registro" });
+    expect(await partners()).toEqual([53, 70]);
+    expect(await shown()).toEqual([33, 20, 30, 40].map((value) => ({ value, earlier: [] })));
   });
 
   test("is null for a plan that is unknown or not published", async () => {
