@@ -140,6 +140,15 @@ describeOnEachDatabase("reminders", (fresh) => {
     expect(told().slice(5).sort()).toEqual(["meeting-ahead tig-2026-12 2", "report-due tig-2026-12 1"]);
   });
 
+  test("a receiver's secret is told even when there is no telling what is due", async () => {
+    const { database } = subgraph.running;
+    await database.query("ALTER TABLE told_reminder RENAME TO told_reminder_away");
+    const put = await subgraph.as(SECRETARY).read(PUT.replace("chat", "other"), { url, kinds: ["PLAN_DUE"] });
+    await database.query("ALTER TABLE told_reminder_away RENAME TO told_reminder");
+    expect(put.putReminderReceiver.secret).toEqual(expect.any(String));
+    await subgraph.as(SECRETARY).read('mutation { removeReminderReceiver(name: "other") }');
+  });
+
   test("come once from two processes that look at the same time", async () => {
     const other = await opened();
     clock.goTo("2026-12-17");
