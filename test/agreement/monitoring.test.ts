@@ -115,6 +115,23 @@ describeOnEachDatabase("monitoring", (fresh) => {
     expect((await monitoring(ANALYST, "2030-04-01")).objectives[0].indicators[0].value).toBeNull();
   });
 
+  test("tells for a past date which decisions were late then", async () => {
+    const late = async (asOf?: string) =>
+      (await monitoring(ANALYST, asOf)).lateDecisions.filter(
+        ({ text }: { text: string }) => text === "Da fare",
+      );
+    const { meetings } = await subgraph
+      .as(SECRETARY)
+      .read("{ meetings(year: 2029) { decisions { id version } } }");
+    expect(await late("2030-03-31")).toEqual([]);
+    expect(await late("2030-04-01")).toHaveLength(1);
+    await accord.step(SECRETARY, "finishDecision", meetings[0].decisions[0]);
+    expect(await late()).toEqual([]);
+    expect(await late("2030-05-04")).toHaveLength(1);
+    const done = { ...meetings[0].decisions[0], version: meetings[0].decisions[0].version + 1 };
+    await accord.step(SECRETARY, "reopenDecision", done);
+  });
+
   test("hides small counts of one partner from whoever has not signed in, wherever they could be read", async () => {
     const { objectives, partners, lateDecisions } = await monitoring(null);
     const [{ indicators }] = objectives;
