@@ -248,6 +248,30 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     ]);
   });
 
+  test("an id is the very one of its record, without blanks behind it", async () => {
+    const plan = await draft();
+    const add =
+      "mutation ($plan: ID!, $objective: ObjectiveInput!) { addObjective(plan: $plan, objective: $objective) { id } }";
+    const begin = "mutation ($input: NewPlanInput!) { draftPlan(input: $input) { id } }";
+    const input = { year: 2091, basedOn: `${report.id} `, title: { it: "Piano" } };
+    for (const refusal of [
+      await subgraph.as(SECRETARY).refusal(add, { plan: `${plan.id} `, objective: OBJECTIVE }),
+      await subgraph.as(SECRETARY).refusal(begin, { input }),
+      await accord.refused(SECRETARY, "proposePlan", { ...plan, id: `${plan.id} ` }),
+    ]) {
+      expect(refusal.code).toBe("NOT_FOUND");
+    }
+    const running = await inForce();
+    const [{ indicators }] = await objectivesOf(running.year);
+    const value = {
+      indicator: `${indicators[0].id} `,
+      period: `${running.year}-Q1`,
+      partner: "aice",
+      value: 9,
+    };
+    await expect(accord.enterValue(value, AICE_OFFICER)).rejects.toThrow("There is no indicator");
+  });
+
   test("values and their unit outlive changes of their indicator", async () => {
     const plan = await inForce();
     const [objective] = await objectivesOf(plan.year);

@@ -245,9 +245,11 @@ async function found<Row extends Versioned>(
   entity: Request<Row>["entity"],
   id: string,
 ): Promise<Row> {
-  const row = await manager.findOneBy(entity, { id } as unknown as FindOptionsWhere<Row>);
-  if (row === null) throw notFound(entity.name, id);
-  return row;
+  return theVery(
+    await manager.findOneBy(entity, { id } as unknown as FindOptionsWhere<Row>),
+    entity.name,
+    id,
+  );
 }
 
 /** A record that is gone, as it was: its history has its columns. */
@@ -263,6 +265,17 @@ async function removed<Row extends Versioned>(
   });
   if (last === undefined) throw notFound(entity.name, id);
   return manager.create(entity, { ...(last.before as object), version: last.version } as never) as Row;
+}
+
+/**
+ * The record with the very id that was asked for. MySQL takes no notice of blanks at the end of an id, and what then
+ * referred to it by that id would not be found beside it.
+ *
+ * @throws Problem NOT_FOUND
+ */
+export function theVery<Row extends { readonly id: string }>(row: Row | null, what: string, id: string): Row {
+  if (row?.id !== id) throw notFound(what, id);
+  return row;
 }
 
 /** Something that a mutation refers to is not there. */

@@ -18,6 +18,7 @@ import {
   record,
   remove,
   type Step,
+  theVery,
 } from "../lifecycle/change.js";
 import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
@@ -330,8 +331,8 @@ function isDrafting(user: User): boolean {
 
 /** The plan, held until the transaction ends, so that it is not proposed while an objective changes. */
 async function draftOf(manager: EntityManager, planId: string, action: string): Promise<AnnualPlan> {
-  const plan = await manager.findOne(AnnualPlan, { where: { id: planId }, ...holding(manager) });
-  if (plan === null) throw notFound("plan", planId);
+  const held = await manager.findOne(AnnualPlan, { where: { id: planId }, ...holding(manager) });
+  const plan = theVery(held, "plan", planId);
   if (plan.status === PlanStatus.DRAFT) return plan;
   throw new Problem(
     "MOVE_IMPOSSIBLE",
@@ -360,8 +361,7 @@ async function objectivesOf(
 }
 
 async function requireDelivered(manager: EntityManager, reportId: string): Promise<void> {
-  const report = await manager.findOneBy(Report, { id: reportId });
-  if (report === null) throw notFound("report", reportId);
+  const report = theVery(await manager.findOneBy(Report, { id: reportId }), "report", reportId);
   if (report.status !== ReportStatus.DELIVERED) {
     throw broken("BASED_ON_A_DELIVERED_REPORT", `The report ${reportId} is ${report.status}, not DELIVERED.`);
   }
@@ -369,8 +369,8 @@ async function requireDelivered(manager: EntityManager, reportId: string): Promi
 
 /** A meeting of the TIG that took place with a quorum, held so that its minutes are not corrected meanwhile. */
 async function decidingMeeting(manager: EntityManager, id: string): Promise<Meeting> {
-  const meeting = await manager.findOne(Meeting, { where: { id }, ...holding(manager) });
-  if (meeting === null) throw notFound("meeting", id);
+  const held = await manager.findOne(Meeting, { where: { id }, ...holding(manager) });
+  const meeting = theVery(held, "meeting", id);
   if (meeting.table !== TableCode.TIG) {
     throw broken(
       "DECIDED_BY_THE_TIG",

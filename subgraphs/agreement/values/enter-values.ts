@@ -6,7 +6,7 @@ import { Problem } from "../../../schema/problems.js";
 import type { SubgraphContext } from "../../kit/context.js";
 import { plainText } from "../../kit/text-input.js";
 import { checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
-import { type ChangeRequest, change, create, notFound, type Request } from "../lifecycle/change.js";
+import { type ChangeRequest, change, create, type Request, theVery } from "../lifecycle/change.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
 import { EarlierValue, Indicator, IndicatorValue } from "../plans/indicator.js";
 import { Objective, ObjectivePartner } from "../plans/objective.js";
@@ -100,8 +100,7 @@ export async function newValue(
 
 /** The indicator with the year of its plan, which must be in force. */
 async function indicatorInForce(manager: EntityManager, id: string): Promise<Indicator & { year: number }> {
-  const indicator = await manager.findOneBy(Indicator, { id });
-  if (indicator === null) throw notFound("indicator", id);
+  const indicator = theVery(await manager.findOneBy(Indicator, { id }), "indicator", id);
   const objective = await manager.findOneByOrFail(Objective, { id: indicator.objectiveId });
   const plan = await manager.findOneByOrFail(AnnualPlan, { id: objective.planId });
   requireInForce(plan);
