@@ -270,6 +270,20 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
       value: 9,
     };
     await expect(accord.enterValue(value, AICE_OFFICER)).rejects.toThrow("There is no indicator");
+    for (const offerId of [`${"a".repeat(191)}:x`, "aice:academy "]) {
+      const objective = { ...OBJECTIVE, offerIds: ["aice:academy", offerId] };
+      expect((await subgraph.as(SECRETARY).refusal(add, { plan: plan.id, objective })).code).toBe(
+        "BAD_USER_INPUT",
+      );
+    }
+  });
+
+  test("whoever has the longest name may enter values", async () => {
+    const plan = await inForce();
+    const [{ indicators }] = await objectivesOf(plan.year);
+    const value = { indicator: indicators[0].id, period: `${plan.year}-Q1`, partner: "aice", value: 9 };
+    const user = { ...AICE_OFFICER, subject: "b".repeat(200) };
+    expect(await accord.enterValue(value, user)).toMatchObject({ version: 1 });
   });
 
   test("values and their unit outlive changes of their indicator", async () => {

@@ -42,7 +42,7 @@ export async function writeObjectiveParts(
     throw new Problem("BAD_USER_INPUT", `partners names ${JSON.stringify(lead)}, which leads the objective.`);
   }
   for (const id of boundedList("offerIds", offerIds)) {
-    if (!/^[a-z0-9-]+:.{1,150}$/.test(id)) {
+    if (!/^[a-z0-9-]{1,40}:.{1,150}$/.test(id) || id.trim() !== id) {
       throw new Problem(
         "BAD_USER_INPUT",
         `offerIds has ${JSON.stringify(id.slice(0, 100))}, which is no offer's id.`,
