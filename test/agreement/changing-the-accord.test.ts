@@ -1,5 +1,8 @@
 /** @module What the accord's rules allow, what happens when two change the same, and what is kept of every change. */
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { AnnualPlan } from "../../subgraphs/agreement/plans/annual-plan.js";
+import { PlanStatus } from "../../subgraphs/agreement/statuses.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
 import { movableClock } from "../harness/movable-clock.js";
@@ -284,6 +287,40 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     const value = { indicator: indicators[0].id, period: `${plan.year}-Q1`, partner: "aice", value: 9 };
     const user = { ...AICE_OFFICER, subject: "b".repeat(200) };
     expect(await accord.enterValue(value, user)).toMatchObject({ version: 1 });
+  });
+
+  test("no value is entered into a plan that another process is closing", async () => {
+    const other = await openedSubgraph(agreement, location, clock);
+    try {
+      const plan = await inForce();
+      const [{ indicators }] = await objectivesOf(plan.year);
+      const value = { indicator: indicators[0].id, period: `${plan.year}-Q1`, partner: "aice", value: 9 };
+      const csv = `indicator,period,partner,value\n${value.indicator},${value.period},aice,9`;
+      const imported = "mutation ($csv: String!) { importValues(csv: $csv) { problems { code } } }";
+      const runner = other.running.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.manager.update(AnnualPlan, { id: plan.id }, { status: PlanStatus.CLOSED });
+      // On SQLite they wait for nobody in this process; there the transaction is over before they begin.
+      const isMySql = runner.connection.options.type === "mysql";
+      if (!isMySql) await runner.commitTransaction();
+      const entering = Promise.allSettled([
+        accord.enterValue(value, AICE_OFFICER),
+        accord.enterValue({ ...value, period: `${plan.year}-Q2` }, AICE_OFFICER),
+      ]);
+      const importing = other.as(AICE_OFFICER).read(imported, { csv });
+      await wait(200);
+      if (isMySql) await runner.commitTransaction();
+      await runner.release();
+      for (const result of await entering) {
+        expect(result).toMatchObject({
+          status: "rejected",
+          reason: { message: expect.stringContaining("is CLOSED") },
+        });
+      }
+      expect((await importing).importValues.problems).toEqual([{ code: "MOVE_IMPOSSIBLE" }]);
+    } finally {
+      await other.running.close();
+    }
   });
 
   test("values and their unit outlive changes of their indicator", async () => {
