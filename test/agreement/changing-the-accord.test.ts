@@ -1,6 +1,7 @@
 /** @module What the accord's rules allow, what happens when two change the same, and what is kept of every change. */
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Meeting } from "../../subgraphs/agreement/meetings/meeting.js";
 import { AnnualPlan } from "../../subgraphs/agreement/plans/annual-plan.js";
 import { PlanStatus } from "../../subgraphs/agreement/statuses.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
@@ -287,6 +288,26 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     const value = { indicator: indicators[0].id, period: `${plan.year}-Q1`, partner: "aice", value: 9 };
     const user = { ...AICE_OFFICER, subject: "b".repeat(200) };
     expect(await accord.enterValue(value, user)).toMatchObject({ version: 1 });
+  });
+
+  test("whoever waited for another process learns the version that it left", async () => {
+    const other = await openedSubgraph(agreement, location, clock);
+    try {
+      const planned = await accord.planMeeting("TIG", "2060-12-09");
+      const runner = other.running.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.manager.update(Meeting, { id: planned.id }, { version: 2 });
+      // On SQLite they wait for nobody in this process; there the transaction is over before they begin.
+      const isMySql = runner.connection.options.type === "mysql";
+      if (!isMySql) await runner.commitTransaction();
+      const refusal = accord.refused(SECRETARY, "cancelMeeting", planned, { key: "key-of-one-who-waits" });
+      await wait(200);
+      if (isMySql) await runner.commitTransaction();
+      await runner.release();
+      expect(await refusal).toMatchObject({ code: "VERSION_CONFLICT", extensions: { version: 2 } });
+    } finally {
+      await other.running.close();
+    }
   });
 
   test("no value is entered into a plan that another process is closing", async () => {

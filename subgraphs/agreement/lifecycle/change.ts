@@ -9,6 +9,7 @@ import { Problem } from "../../../schema/problems.js";
 import type { SubgraphContext } from "../../kit/context.js";
 import { requireRole } from "../../kit/identity/authorise.js";
 import { CarriedOut, ChangeRecord } from "./change-record.js";
+import { holding } from "./holding.js";
 
 /** A record that changes by versions. */
 export interface Versioned extends ObjectLiteral {
@@ -231,7 +232,9 @@ async function claim<Row extends Versioned>(
     { id, version: expected } as unknown as FindOptionsWhere<Row>,
     { version: expected + 1 } as unknown as QueryDeepPartialEntity<Row>,
   );
-  const row = await found(manager, entity, id);
+  // Held, and so as it is now: a plain reading may be of the moment at which the transaction began.
+  const where = { id } as unknown as FindOptionsWhere<Row>;
+  const row = theVery(await manager.findOne(entity, { where, ...holding(manager) }), entity.name, id);
   if (affected === 1) return row;
   throw new Problem(
     "VERSION_CONFLICT",
