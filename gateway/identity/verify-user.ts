@@ -127,6 +127,7 @@ function isTokenFault(error: unknown): boolean {
   return (
     error instanceof errors.JOSEError &&
     !(error instanceof errors.JWKSTimeout) &&
+    !(error instanceof errors.JWKSInvalid) &&
     error.code !== "ERR_JOSE_GENERIC"
   );
 }

@@ -27,6 +27,7 @@ import { AccordLifecycle1700000210000 } from "./migrations/1700000210000-accord-
 import { ValueImports1700000215000 } from "./migrations/1700000215000-value-imports.js";
 import { Reminders1700000220000 } from "./migrations/1700000220000-reminders.js";
 import { ObserveHub1700000230000 } from "./migrations/1700000230000-observe-hub.js";
+import { LongSubjects1700000240000 } from "./migrations/1700000240000-long-subjects.js";
 import { MonitoringResolver } from "./monitoring/monitoring-resolver.js";
 import { HubObservation, ObservedDay } from "./observations/hub-observation.js";
 import { observeDaily } from "./observations/observe-daily.js";
@@ -132,6 +133,7 @@ export const agreement = defineSubgraph({
     ValueImports1700000215000,
     Reminders1700000220000,
     ObserveHub1700000230000,
+    LongSubjects1700000240000,
   ],
   seed: seedAgreement,
   files: agreementFiles,

@@ -1,5 +1,9 @@
 /** @module What the accord's rules allow, what happens when two change the same, and what is kept of every change. */
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Meeting } from "../../subgraphs/agreement/meetings/meeting.js";
+import { AnnualPlan } from "../../subgraphs/agreement/plans/annual-plan.js";
+import { PlanStatus } from "../../subgraphs/agreement/statuses.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { describeOnEachDatabase } from "../harness/databases.js";
 import { movableClock } from "../harness/movable-clock.js";
@@ -99,6 +103,12 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     expect((await accord.refused(SECRETARY, "adoptPlan", plan, { meeting: "none" })).code).toBe("NOT_FOUND");
     const enough = await held("TIG", EVERYBODY.slice(0, 7));
     expect((await accord.step(SECRETARY, "adoptPlan", plan, { meeting: enough.id })).status).toBe("ADOPTED");
+    const corrected = (present: readonly string[]) => ({ minutes: { ...MINUTES, present } });
+    const fewer = corrected(EVERYBODY.slice(0, 6));
+    expect((await accord.refused(SECRETARY, "correctMinutes", enough, fewer)).extensions).toMatchObject({
+      rule: "QUORUM",
+    });
+    await accord.step(SECRETARY, "correctMinutes", enough, corrected(EVERYBODY.slice(5)));
   });
 
   test("a plan without objectives is not proposed; it starts in its year, and is closed when the year ends", async () => {
@@ -242,6 +252,98 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     ]);
   });
 
+  test("an id is the very one of its record, without blanks behind it", async () => {
+    const plan = await draft();
+    const add =
+      "mutation ($plan: ID!, $objective: ObjectiveInput!) { addObjective(plan: $plan, objective: $objective) { id } }";
+    const begin = "mutation ($input: NewPlanInput!) { draftPlan(input: $input) { id } }";
+    const input = { year: 2091, basedOn: `${report.id} `, title: { it: "Piano" } };
+    for (const refusal of [
+      await subgraph.as(SECRETARY).refusal(add, { plan: `${plan.id} `, objective: OBJECTIVE }),
+      await subgraph.as(SECRETARY).refusal(begin, { input }),
+      await accord.refused(SECRETARY, "proposePlan", { ...plan, id: `${plan.id} ` }),
+    ]) {
+      expect(refusal.code).toBe("NOT_FOUND");
+    }
+    const running = await inForce();
+    const [{ indicators }] = await objectivesOf(running.year);
+    const value = {
+      indicator: `${indicators[0].id} `,
+      period: `${running.year}-Q1`,
+      partner: "aice",
+      value: 9,
+    };
+    await expect(accord.enterValue(value, AICE_OFFICER)).rejects.toThrow("There is no indicator");
+    for (const offerId of [`${"a".repeat(191)}:x`, "aice:academy "]) {
+      const objective = { ...OBJECTIVE, offerIds: ["aice:academy", offerId] };
+      expect((await subgraph.as(SECRETARY).refusal(add, { plan: plan.id, objective })).code).toBe(
+        "BAD_USER_INPUT",
+      );
+    }
+  });
+
+  test("whoever has the longest name may enter values", async () => {
+    const plan = await inForce();
+    const [{ indicators }] = await objectivesOf(plan.year);
+    const value = { indicator: indicators[0].id, period: `${plan.year}-Q1`, partner: "aice", value: 9 };
+    const user = { ...AICE_OFFICER, subject: "b".repeat(200) };
+    expect(await accord.enterValue(value, user)).toMatchObject({ version: 1 });
+  });
+
+  test("whoever waited for another process learns the version that it left", async () => {
+    const other = await openedSubgraph(agreement, location, clock);
+    try {
+      const planned = await accord.planMeeting("TIG", "2060-12-09");
+      const runner = other.running.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.manager.update(Meeting, { id: planned.id }, { version: 2 });
+      // On SQLite they wait for nobody in this process; there the transaction is over before they begin.
+      const isMySql = runner.connection.options.type === "mysql";
+      if (!isMySql) await runner.commitTransaction();
+      const refusal = accord.refused(SECRETARY, "cancelMeeting", planned, { key: "key-of-one-who-waits" });
+      await wait(200);
+      if (isMySql) await runner.commitTransaction();
+      await runner.release();
+      expect(await refusal).toMatchObject({ code: "VERSION_CONFLICT", extensions: { version: 2 } });
+    } finally {
+      await other.running.close();
+    }
+  });
+
+  test("no value is entered into a plan that another process is closing", async () => {
+    const other = await openedSubgraph(agreement, location, clock);
+    try {
+      const plan = await inForce();
+      const [{ indicators }] = await objectivesOf(plan.year);
+      const value = { indicator: indicators[0].id, period: `${plan.year}-Q1`, partner: "aice", value: 9 };
+      const csv = `indicator,period,partner,value\n${value.indicator},${value.period},aice,9`;
+      const imported = "mutation ($csv: String!) { importValues(csv: $csv) { problems { code } } }";
+      const runner = other.running.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.manager.update(AnnualPlan, { id: plan.id }, { status: PlanStatus.CLOSED });
+      // On SQLite they wait for nobody in this process; there the transaction is over before they begin.
+      const isMySql = runner.connection.options.type === "mysql";
+      if (!isMySql) await runner.commitTransaction();
+      const entering = Promise.allSettled([
+        accord.enterValue(value, AICE_OFFICER),
+        accord.enterValue({ ...value, period: `${plan.year}-Q2` }, AICE_OFFICER),
+      ]);
+      const importing = other.as(AICE_OFFICER).read(imported, { csv });
+      await wait(200);
+      if (isMySql) await runner.commitTransaction();
+      await runner.release();
+      for (const result of await entering) {
+        expect(result).toMatchObject({
+          status: "rejected",
+          reason: { message: expect.stringContaining("is CLOSED") },
+        });
+      }
+      expect((await importing).importValues.problems).toEqual([{ code: "MOVE_IMPOSSIBLE" }]);
+    } finally {
+      await other.running.close();
+    }
+  });
+
   test("values and their unit outlive changes of their indicator", async () => {
     const plan = await inForce();
     const [objective] = await objectivesOf(plan.year);
@@ -319,6 +421,16 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
       for (const { errors } of answers) {
         if (errors !== undefined) expect(errors[0]?.extensions?.["code"]).toBe("VERSION_CONFLICT");
       }
+      const create = `mutation ($input: NewReportInput!) { createReport(input: $input) { id } }`;
+      for (const period of ["2033-S1", "2033-S2", "2034-S1", "2034-S2"]) {
+        const input = { period, summary: { it: "Sintesi" } };
+        const made = await Promise.all(
+          [subgraph, other].map((process) => process.as(TTA_MEMBER).ask(create, { input })),
+        );
+        expect(
+          made.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions?.["rule"])),
+        ).toEqual(["ONE_REPORT_A_PERIOD"]);
+      }
     } finally {
       await other.running.close();
     }
@@ -334,6 +446,10 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
     expect((await accord.refused(SECRETARY, "cancelMeeting", first, { key: "key-1" })).code).toBe(
       "IDEMPOTENCY_KEY_REUSED",
     );
+    const later = { id: first.id, version: first.version + 1 };
+    expect((await accord.refused(SECRETARY, "cancelMeeting", later, { key: "key-2" })).code).toBe(
+      "IDEMPOTENCY_KEY_REUSED",
+    );
     expect(
       (await accord.planMeeting("TIG", "2029-12-09", { ...SECRETARY, subject: "another" }, "key-1")).id,
     ).not.toBe(first.id);
@@ -346,6 +462,13 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
       totalCount: 2,
       nodes: [{ action: "cancelMeeting" }, { action: "planMeeting" }],
     });
+  });
+
+  test("a removal can be sent again, too", async () => {
+    const [objective] = await objectivesOf((await draft()).year);
+    const away = () => accord.step(SECRETARY, "removeObjective", objective, { key: "key-3" });
+    const first = await away();
+    expect(await away()).toEqual(first);
   });
 
   test("the history tells who did what, from what to what, and not what was refused", async () => {
@@ -370,6 +493,79 @@ describeOnEachDatabase("the accord while it is carried out", (fresh) => {
       },
       { action: "planMeeting", version: 1, before: null, after: { place: null } },
     ]);
+  });
+
+  test("the history tells of each decision and each objective, also where minutes and amendments change them", async () => {
+    const history = async (entity: string, id: string) => {
+      const { changes } = await subgraph
+        .as(ANALYST)
+        .read(
+          "query ($entity: String!, $id: ID!) { changes(entity: $entity, id: $id) { nodes { action version before after } } }",
+          { entity, id },
+        );
+      return changes.nodes.reverse();
+    };
+    const decisions = ["Primo", "Secondo"].map((it) => ({ text: { it }, owner: "aice" }));
+    const planned = await accord.planMeeting("TIG", "2029-11-05");
+    const record = await accord.step(SECRETARY, "holdMeeting", planned, {
+      minutes: { ...MINUTES, decisions },
+    });
+    const read = async () =>
+      (
+        await subgraph
+          .as(SECRETARY)
+          .read("query ($id: ID!) { meeting(id: $id) { decisions { id version text } } }", { id: record.id })
+      ).meeting.decisions;
+    const [first, second] = await read();
+    const again = { minutes: { ...MINUTES, decisions: [{ ...decisions[0], id: first.id }, decisions[1]] } };
+    const corrected = await accord.step(SECRETARY, "correctMinutes", record, again);
+    const [same, other] = await read();
+    // Whoever has read a decision that says the same still may settle it.
+    expect(same).toEqual(first);
+    expect(other.id).not.toBe(second.id);
+    await accord.step(SECRETARY, "finishDecision", first);
+    expect(await history("Decision", first.id)).toMatchObject([
+      { action: "holdMeeting", version: 1, before: null, after: { wording: { it: "Primo" } } },
+      { action: "finishDecision", version: 2, before: { status: "OPEN" }, after: { status: "DONE" } },
+    ]);
+    expect(await history("Decision", second.id)).toMatchObject([
+      { action: "holdMeeting", version: 1 },
+      { action: "correctMinutes", version: 2, before: { wording: { it: "Secondo" } }, after: null },
+    ]);
+    const twice = [first.id, first.id].map((id) => ({ ...decisions[0], id }));
+    expect(
+      (
+        await accord.refused(SECRETARY, "correctMinutes", corrected, {
+          minutes: { ...MINUTES, decisions: twice },
+        })
+      ).code,
+    ).toBe("BAD_USER_INPUT");
+
+    const plan = await inForce([OBJECTIVE, OBJECTIVE]);
+    const [changed, removed] = await objectivesOf(plan.year);
+    const amendment = {
+      meeting: meeting.id,
+      reason: { it: "Prova" },
+      change: [{ id: changed.id, objective: { ...OBJECTIVE, title: { it: "Altro" }, indicators: [] } }],
+      remove: [removed.id],
+    };
+    for (const remove of [[removed.id, removed.id], [changed.id]]) {
+      const refusal = await accord.refused(SECRETARY, "amendPlan", plan, {
+        amendment: { ...amendment, remove },
+      });
+      expect(refusal.code).toBe("BAD_USER_INPUT");
+    }
+    await accord.step(SECRETARY, "amendPlan", plan, { amendment });
+    expect((await history("Objective", changed.id)).at(-1)).toMatchObject({
+      action: "amendPlan",
+      version: 2,
+      before: { titleText: { it: "Orientare le imprese" } },
+      after: { titleText: { it: "Altro" } },
+    });
+    expect((await history("Objective", removed.id)).at(-1)).toMatchObject({
+      action: "amendPlan",
+      after: null,
+    });
   });
 
   test("what is not published shows to signed-in users alone, also by reference", async () => {

@@ -181,6 +181,7 @@ describe("where the catalogue cannot be asked", () => {
 
   test.each([
     ["answers with errors alone", async () => ({ data: null, errors: [{ message: "down" }] })],
+    ["answers in part", async () => ({ data: { _entities: [null, null] }, errors: [{ message: "slow" }] })],
     ["answers something else", async () => ({ data: { _entities: "none" } })],
     ["falls", () => Promise.reject(new Error("gone"))],
   ])("and it %s", async (_what, execute) => {

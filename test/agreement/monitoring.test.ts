@@ -1,7 +1,9 @@
 /** @module `monitoring`, asked as its readers do. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { ChangeRecord } from "../../subgraphs/agreement/lifecycle/change-record.js";
+import { IndicatorValue } from "../../subgraphs/agreement/plans/indicator.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
-import { describeOnEachDatabase } from "../harness/databases.js";
+import { describeOnEachDatabase, describeOnMysql } from "../harness/databases.js";
 import { movableClock } from "../harness/movable-clock.js";
 import { type OpenedSubgraph, openedSubgraph } from "../harness/opened-subgraph.js";
 import { type AccordDriver, accordDriver, EVERYBODY, MINUTES, OBJECTIVE } from "./accord-driver.js";
@@ -21,6 +23,7 @@ describeOnEachDatabase("monitoring", (fresh) => {
   let accord: AccordDriver;
   let plan = "";
   let indicator = "";
+  let other = "";
   beforeAll(async () => {
     subgraph = await openedSubgraph(agreement, fresh(), clock);
     accord = accordDriver(subgraph);
@@ -28,11 +31,8 @@ describeOnEachDatabase("monitoring", (fresh) => {
     const report = await accord.step(SECRETARY, "deliverReport", submitted);
     const drafted = await accord.draftPlan(2030, report.id);
     indicator = (await accord.addObjective(drafted.id, OBJECTIVE)).indicators[0]?.id ?? "";
-    await accord.addObjective(drafted.id, {
-      ...OBJECTIVE,
-      title: { it: "Senza dati" },
-      actionLine: "TRAINING",
-    });
+    const empty = { ...OBJECTIVE, title: { it: "Senza dati" }, actionLine: "TRAINING" };
+    other = (await accord.addObjective(drafted.id, empty)).indicators[0]?.id ?? "";
     const planned = await accord.planMeeting("TIG", "2029-11-05");
     const meeting = await accord.step(SECRETARY, "holdMeeting", planned, {
       minutes: {
@@ -115,6 +115,23 @@ describeOnEachDatabase("monitoring", (fresh) => {
     expect((await monitoring(ANALYST, "2030-04-01")).objectives[0].indicators[0].value).toBeNull();
   });
 
+  test("tells for a past date which decisions were late then", async () => {
+    const late = async (asOf?: string) =>
+      (await monitoring(ANALYST, asOf)).lateDecisions.filter(
+        ({ text }: { text: string }) => text === "Da fare",
+      );
+    const { meetings } = await subgraph
+      .as(SECRETARY)
+      .read("{ meetings(year: 2029) { decisions { id version } } }");
+    expect(await late("2030-03-31")).toEqual([]);
+    expect(await late("2030-04-01")).toHaveLength(1);
+    await accord.step(SECRETARY, "finishDecision", meetings[0].decisions[0]);
+    expect(await late()).toEqual([]);
+    expect(await late("2030-05-04")).toHaveLength(1);
+    const done = { ...meetings[0].decisions[0], version: meetings[0].decisions[0].version + 1 };
+    await accord.step(SECRETARY, "reopenDecision", done);
+  });
+
   test("hides small counts of one partner from whoever has not signed in, wherever they could be read", async () => {
     const { objectives, partners, lateDecisions } = await monitoring(null);
     const [{ indicators }] = objectives;
@@ -130,6 +147,34 @@ describeOnEachDatabase("monitoring", (fresh) => {
     const refs = [{ __typename: "Indicator", id: indicator }];
     expect((await subgraph.read(values, { refs }))._entities[0].values).toEqual([]);
     expect((await subgraph.as(ANALYST).read(values, { refs }))._entities[0].values).toHaveLength(2);
+  });
+
+  test("tells a small count neither by another period and the total, nor by what it was before", async () => {
+    clock.goTo("2030-08-05");
+    const enter = (period: string, partner: string, value: number) =>
+      accord.enterValue({ indicator: other, period, partner, value }, TTA_MEMBER);
+    await enter("2030-Q1", "aice", 3);
+    await enter("2030-Q2", "aice", 20);
+    await enter("2030-Q1", "claai", 30);
+    const corrected = await enter("2030-Q2", "claai", 2);
+    const partners = async () => {
+      const { objectives } = await monitoring(null);
+      return objectives[1].indicators[0].partners.map(({ value }: { value: number | null }) => value);
+    };
+    expect(await partners()).toEqual([null, null]);
+    const values = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Indicator { values { value earlier { value } } } } }`;
+    const refs = [{ __typename: "Indicator", id: other }];
+    const shown = async () => (await subgraph.read(values, { refs }))._entities[0].values;
+    expect(await shown()).toEqual([]);
+    await accord.step(TTA_MEMBER, "correctValue", corrected, { value: 40, note: "dal registro" });
+    const [first] = (
+      await subgraph
+        .as(ANALYST)
+        .read("{ plan(year: 2030) { objectives { indicators { values { id version } } } } }")
+    ).plan.objectives[1].indicators[0].values;
+    await accord.step(TTA_MEMBER, "correctValue", first, { value: 33, note: "dal registro" });
+    expect(await partners()).toEqual([53, 70]);
+    expect(await shown()).toEqual([33, 20, 30, 40].map((value) => ({ value, earlier: [] })));
   });
 
   test("is null for a plan that is unknown or not published", async () => {
@@ -159,5 +204,52 @@ describeOnEachDatabase("monitoring", (fresh) => {
     const few = await subgraph.statementsOf(MONITORING, { plan: small });
     expect(await subgraph.statementsOf(MONITORING, { plan: large })).toHaveLength(few.length);
     expect(few.length).toBeLessThanOrEqual(10);
+  });
+});
+
+describeOnMysql("monitoring of two processes", (fresh) => {
+  test("sees a change that got its number first and was committed last", async () => {
+    const clock = movableClock("2051-07-01");
+    const location = fresh();
+    const subgraph = await openedSubgraph(agreement, location, clock);
+    const other = await openedSubgraph(agreement, location, clock);
+    try {
+      const size = { objectives: 1, indicators: 1, partners: 0, periods: 0 };
+      const plan = await writeLargePlan(subgraph.running.database, 2051, size);
+      const standing = async () => {
+        const { monitoring } = await subgraph.as(ANALYST).read(MONITORING, { plan });
+        return monitoring.objectives[0].indicators[0].value;
+      };
+      const at = "2051-06-30T10:00:00.000Z";
+      const runner = other.running.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.manager.insert(ChangeRecord, {
+        at,
+        action: "enterValue",
+        entity: "IndicatorValue",
+        entityId: "late",
+        version: 1,
+        subject: "ada",
+        roles: [],
+        input: {},
+      } as never);
+      await runner.manager.insert(IndicatorValue, {
+        id: "late",
+        indicatorId: `${plan}-i0`,
+        position: 0,
+        period: "2051-Q1",
+        value: 7,
+        enteredAt: at,
+        version: 1,
+      });
+      await accordDriver(subgraph).planMeeting("TIG", "2051-11-05");
+      expect(await standing()).toBeNull();
+      await runner.commitTransaction();
+      await runner.release();
+      expect(await standing()).toBe(7);
+    } finally {
+      await other.running.close();
+      await subgraph.running.close();
+    }
   });
 });

@@ -8,7 +8,7 @@ import {
 } from "../../subgraphs/agreement/monitoring/indicator-progress.js";
 import { SMALLEST_CELL, suppressedPartners } from "../../subgraphs/agreement/monitoring/suppress.js";
 import { lengthOf, valueLine } from "../../subgraphs/agreement/monitoring/value-line.js";
-import { periodOf } from "../../subgraphs/agreement/periods/period.js";
+import { periodOf, readPeriod } from "../../subgraphs/agreement/periods/period.js";
 import {
   IndicatorDirection,
   IndicatorMeasure,
@@ -190,19 +190,62 @@ describe("an indicator", () => {
 });
 
 describe("suppression", () => {
-  test("hides small counts, and never one cell alone where the total would tell it", () => {
+  const CELLS = fc.array(
+    fc.record({
+      partner: fc.option(fc.constantFrom(...PARTNERS)),
+      period: fc.constantFrom("2026", "2026-S1", "2026-Q1", "2026-Q2", "2026-02", "2026-11"),
+      value: fc.nat({ max: 12 }),
+    }),
+    { maxLength: 12 },
+  );
+
+  const isWithin = (code: string, whole: string) => {
+    const [inner, outer] = [readPeriod(code), readPeriod(whole)];
+    return inner.from >= outer.from && inner.to <= outer.to;
+  };
+
+  test("hides partners with small counts, and never one alone where a total would tell it", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...PARTNERS), fc.nat({ max: 12 })), (cells) => {
-        const cellCounts = new Map(Object.entries(cells));
-        const hidden = suppressedPartners(cellCounts);
-        for (const [partner, count] of cellCounts) {
-          if (count > 0 && count < SMALLEST_CELL) expect(hidden.has(partner)).toBe(true);
+      fc.property(CELLS, (cells) => {
+        const values = [...new Map(cells.map((cell) => [`${cell.partner} ${cell.period}`, cell])).values()];
+        const hidden = suppressedPartners(values);
+        const small = values.filter(
+          ({ partner, value }) => partner !== null && value > 0 && value < SMALLEST_CELL,
+        );
+        for (const { partner, period } of small) {
+          expect(hidden).toContain(partner);
+          const others = values.filter(
+            (other) => other.partner !== null && other.partner !== partner && isWithin(other.period, period),
+          );
+          if (others.length > 0) {
+            expect(others.some((other) => other.partner !== null && hidden.has(other.partner))).toBe(true);
+          }
         }
-        const others = [...cellCounts].filter(([, count]) => count > 0).length;
-        if (hidden.size === 1) expect(others).toBe(1);
-        if ([...cellCounts.values()].every((count) => count === 0 || count >= SMALLEST_CELL))
-          expect(hidden.size).toBe(0);
+        if (small.length === 0) expect(hidden.size).toBe(0);
       }),
+    );
+  });
+
+  test("does not tell a quarter by the half-year, the other quarter, or what another partner has", () => {
+    const value = (partner: string, period: string, count: number) => ({ partner, period, value: count });
+    expect(
+      suppressedPartners([
+        value("aice", "2026-Q1", 3),
+        value("aice", "2026-Q2", 10),
+        value("claai", "2026-Q1", 20),
+        value("claai", "2026-Q2", 30),
+        value("sace", "2026-Q1", 40),
+      ]),
+    ).toEqual(new Set(["aice", "claai"]));
+    expect(
+      suppressedPartners([
+        value("aice", "2026-Q1", 3),
+        value("claai", "2026-S1", 20),
+        value("sace", "2026-Q4", 2),
+      ]),
+    ).toEqual(new Set(["aice", "sace", "claai"]));
+    expect(suppressedPartners([value("aice", "2026-Q1", 3), value("claai", "2026-Q1", 0)])).toEqual(
+      new Set(["aice", "claai"]),
     );
   });
 });

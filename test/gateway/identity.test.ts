@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { decodeJwt } from "jose";
 import { Authorized, Ctx, Query, Resolver } from "type-graphql";
 import { assertionSigner } from "../../gateway/identity/assertions.js";
+import { userVerifier } from "../../gateway/identity/verify-user.js";
 import { systemClock } from "../../runtime/clock.js";
 import { createHttpServer, listen } from "../../runtime/http-server.js";
 import { silentLogger } from "../../runtime/log.js";
@@ -132,8 +133,12 @@ describe("a user at the gateway", () => {
   });
 
   test("may be 30 seconds late, and no more", async () => {
-    expect((await ask("{ who }", await issuer.token(SECRETARY, { expiresIn: -25 }))).status).toBe(200);
-    expect((await ask("{ who }", await issuer.token(SECRETARY, { expiresIn: -35 }))).status).toBe(401);
+    const now = systemClock.now();
+    const verify = userVerifier(issuer, silentLogger, { now: () => now });
+    const late = async (seconds: number) =>
+      verify(`Bearer ${await issuer.token(SECRETARY, { expiresIn: -seconds })}`);
+    expect(await late(25)).toEqual({ user: SECRETARY });
+    expect(await late(35)).toMatchObject({ status: 401 });
   });
 
   test.each([
@@ -275,6 +280,16 @@ describe("the issuer's keys", () => {
       await late.close();
     } finally {
       await early.close();
+    }
+  });
+
+  test("are missing where the issuer's address answers something else: that is no fault of the token", async () => {
+    for (const text of ['{"error":"maintenance"}', "<html>back soon</html>", "null"]) {
+      const own = await startIssuer();
+      own.sayInstead(text);
+      const verify = userVerifier(own, silentLogger, systemClock);
+      expect(await verify(`Bearer ${await own.token(SECRETARY)}`)).toMatchObject({ status: 503 });
+      await own.close();
     }
   });
 

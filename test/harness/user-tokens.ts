@@ -24,6 +24,8 @@ export interface TestIssuer extends TokenIssuer {
   token(user: User, changes?: TokenChanges): Promise<string>;
   /** From now on it uses and publishes another key. */
   changeKey(): Promise<void>;
+  /** From now on it answers with this in place of its keys. */
+  sayInstead(text: string): void;
   /** From now on it answers nothing. */
   fall(): Promise<void>;
   close(): Promise<void>;
@@ -32,11 +34,12 @@ export interface TestIssuer extends TokenIssuer {
 /** Starts an issuer. */
 export async function startIssuer(): Promise<TestIssuer> {
   let questions = 0;
+  let instead: string | undefined;
   let { key, jwk } = await newKey("first");
   const foreign = await newKey("first");
   const server: Server = createServer((_request, answer) => {
     questions += 1;
-    answer.setHeader("content-type", "application/json").end(JSON.stringify({ keys: [jwk] }));
+    answer.setHeader("content-type", "application/json").end(instead ?? JSON.stringify({ keys: [jwk] }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -64,6 +67,9 @@ export async function startIssuer(): Promise<TestIssuer> {
     },
     async changeKey() {
       ({ key, jwk } = await newKey("second"));
+    },
+    sayInstead(text) {
+      instead = text;
     },
     fall: close,
     close,

@@ -20,7 +20,7 @@ const OUTAGES: Readonly<Record<string, { readonly serve: RequestListener | null;
   };
 
 describe("a partner's outage costs its own live fields only", () => {
-  const hub = testHub(freshFolders(), { HUB_SUBGRAPH_TIMEOUT_MS: "400" });
+  const hub = testHub(freshFolders(), { HUB_SUBGRAPH_TIMEOUT_MS: "3000" });
   let server: Server | undefined;
   afterEach(async () => {
     server?.closeAllConnections();

@@ -41,6 +41,13 @@ export function boundedList<Value>(name: string, values: readonly Value[]): read
   return values;
 }
 
+/** @throws Problem BAD_USER_INPUT when one comes twice */
+export function checkDistinct(name: string, ids: readonly string[]): void {
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice === undefined) return;
+  throw new Problem("BAD_USER_INPUT", `${name} names ${JSON.stringify(twice.slice(0, 100))} twice.`);
+}
+
 /** @throws Problem NOT_FOUND when a slug names no body, BAD_USER_INPUT when one comes twice */
 export async function checkOrganisations(
   manager: EntityManager,
@@ -51,11 +58,7 @@ export async function checkOrganisations(
   const known = new Set(
     (await manager.find(Organisation, { select: { slug: true } })).map(({ slug }) => slug),
   );
-  const seen = new Set<string>();
-  for (const slug of slugs) {
-    if (!known.has(slug)) throw notFound("organisation", slug);
-    if (seen.has(slug)) throw new Problem("BAD_USER_INPUT", `${name} names ${JSON.stringify(slug)} twice.`);
-    seen.add(slug);
-  }
+  for (const slug of slugs) if (!known.has(slug)) throw notFound("organisation", slug);
+  checkDistinct(name, slugs);
   return slugs;
 }

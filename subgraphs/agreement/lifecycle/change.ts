@@ -9,6 +9,7 @@ import { Problem } from "../../../schema/problems.js";
 import type { SubgraphContext } from "../../kit/context.js";
 import { requireRole } from "../../kit/identity/authorise.js";
 import { CarriedOut, ChangeRecord } from "./change-record.js";
+import { holding } from "./holding.js";
 
 /** A record that changes by versions. */
 export interface Versioned extends ObjectLiteral {
@@ -46,6 +47,8 @@ export type Functions<Row> = {
 export interface Step {
   /** The transaction. */
   readonly manager: EntityManager;
+  /** The mutation's name. */
+  readonly action: string;
   readonly user: User;
   /** The present instant, UTC. */
   readonly at: string;
@@ -113,11 +116,16 @@ export async function remove<Row extends Versioned>(
   work: (row: Row, step: Step) => Promise<void>,
 ): Promise<Row> {
   const { entity, id, expectedVersion } = request;
-  return carryOut(context, request, async (step) => {
-    const row = await claim(step.manager, entity, id, expectedVersion);
-    await work(row, step);
-    return { row, before: { ...row, version: expectedVersion }, after: null };
-  });
+  return carryOut(
+    context,
+    request,
+    async (step) => {
+      const row = await claim(step.manager, entity, id, expectedVersion);
+      await work(row, step);
+      return { row, before: { ...row, version: expectedVersion }, after: null };
+    },
+    removed,
+  );
 }
 
 /** An id that says what it is of: `meeting-4f0a91c2b7`. */
@@ -132,20 +140,23 @@ export function writeOf(database: DataSource): Write {
   return write;
 }
 
+/** @param again reads the record for a request that was carried out before */
 async function carryOut<Row extends Versioned>(
   context: SubgraphContext,
-  request: Request<Row>,
+  request: Request<Row> | ChangeRequest<Row>,
   work: (step: Step) => Promise<{ row: Row; before: object | null; after: object | null }>,
+  again: typeof found<Row> = found,
 ): Promise<Row> {
   const { action, roles, entity, input, idempotencyKey } = request;
+  const expected = "expectedVersion" in request ? [request.expectedVersion] : [];
   const user = requireRole(context.user, roles, action);
   if (idempotencyKey != null && (idempotencyKey === "" || idempotencyKey.length > KEY_LENGTH)) {
     throw new Problem("BAD_USER_INPUT", `idempotencyKey must have 1 to ${KEY_LENGTH} characters.`);
   }
   return writeOf(context.database)(async (manager) => {
-    const step: Step = { manager, user, at: timestamp(context.clock) };
+    const step: Step = { manager, action, user, at: timestamp(context.clock) };
     const fingerprint = createHash("sha256")
-      .update(JSON.stringify([action, input]))
+      .update(JSON.stringify([action, input, ...expected]))
       .digest("hex");
     if (idempotencyKey != null) {
       const earlier = await manager.findOneBy(CarriedOut, {
@@ -159,23 +170,11 @@ async function carryOut<Row extends Versioned>(
             `The idempotency key ${JSON.stringify(idempotencyKey)} stands for another request of yours; take a new one.`,
           );
         }
-        return found(manager, entity, earlier.entityId);
+        return again(manager, entity, earlier.entityId);
       }
     }
     const { row, before, after } = await work(step);
-    await manager.insert(ChangeRecord, {
-      at: step.at,
-      action,
-      entity: entity.name,
-      entityId: row.id,
-      version: row.version,
-      subject: user.subject,
-      roles: user.roles,
-      partnerSlug: user.partner,
-      input,
-      before,
-      after,
-    } as QueryDeepPartialEntity<ChangeRecord>);
+    await record(step, entity, { row, input, before, after });
     if (idempotencyKey != null) {
       await manager.insert(CarriedOut, {
         subject: user.subject,
@@ -187,6 +186,38 @@ async function carryOut<Row extends Versioned>(
     }
     return row;
   });
+}
+
+/**
+ * Writes down what becomes of a record; for those that a mutation makes, changes or removes beside its own.
+ *
+ * @param changed the record with its version afterwards; before is null when it is made, after when it is removed
+ */
+export async function record<Row extends Versioned>(
+  { manager, action, user, at }: Step,
+  { name }: Pick<Request<Row>["entity"], "name">,
+  { row, input, before, after }: RecordedChange<Row>,
+): Promise<void> {
+  await manager.insert(ChangeRecord, {
+    at,
+    action,
+    entity: name,
+    entityId: row.id,
+    version: row.version,
+    subject: user.subject,
+    roles: user.roles,
+    partnerSlug: user.partner,
+    input,
+    before,
+    after,
+  } as QueryDeepPartialEntity<ChangeRecord>);
+}
+
+interface RecordedChange<Row extends Versioned> {
+  readonly row: Pick<Row, "id" | "version">;
+  readonly input: object;
+  readonly before: object | null;
+  readonly after: object | null;
 }
 
 /** Raises the version first: whoever comes second with the same version finds another one, in every process. */
@@ -201,7 +232,9 @@ async function claim<Row extends Versioned>(
     { id, version: expected } as unknown as FindOptionsWhere<Row>,
     { version: expected + 1 } as unknown as QueryDeepPartialEntity<Row>,
   );
-  const row = await found(manager, entity, id);
+  // Held, and so as it is now: a plain reading may be of the moment at which the transaction began.
+  const where = { id } as unknown as FindOptionsWhere<Row>;
+  const row = theVery(await manager.findOne(entity, { where, ...holding(manager) }), entity.name, id);
   if (affected === 1) return row;
   throw new Problem(
     "VERSION_CONFLICT",
@@ -215,8 +248,36 @@ async function found<Row extends Versioned>(
   entity: Request<Row>["entity"],
   id: string,
 ): Promise<Row> {
-  const row = await manager.findOneBy(entity, { id } as unknown as FindOptionsWhere<Row>);
-  if (row === null) throw notFound(entity.name, id);
+  return theVery(
+    await manager.findOneBy(entity, { id } as unknown as FindOptionsWhere<Row>),
+    entity.name,
+    id,
+  );
+}
+
+/** A record that is gone, as it was: its history has its columns. */
+async function removed<Row extends Versioned>(
+  manager: EntityManager,
+  entity: Request<Row>["entity"],
+  id: string,
+): Promise<Row> {
+  const [last] = await manager.find(ChangeRecord, {
+    where: { entity: entity.name, entityId: id },
+    order: { id: "DESC" },
+    take: 1,
+  });
+  if (last === undefined) throw notFound(entity.name, id);
+  return manager.create(entity, { ...(last.before as object), version: last.version } as never) as Row;
+}
+
+/**
+ * The record with the very id that was asked for. MySQL takes no notice of blanks at the end of an id, and what then
+ * referred to it by that id would not be found beside it.
+ *
+ * @throws Problem NOT_FOUND
+ */
+export function theVery<Row extends { readonly id: string }>(row: Row | null, what: string, id: string): Row {
+  if (row?.id !== id) throw notFound(what, id);
   return row;
 }
 

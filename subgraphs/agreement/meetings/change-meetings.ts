@@ -1,4 +1,5 @@
 /** @module What happens to meetings: each use case reads as its steps. */
+import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "typeorm";
 import { today } from "../../../runtime/clock.js";
 import { ROLES, type Role } from "../../../schema/identity/user.js";
@@ -7,7 +8,13 @@ import type { SubgraphContext } from "../../kit/context.js";
 import { requireRole } from "../../kit/identity/authorise.js";
 import { plainText, type TextInput, textOf } from "../../kit/text-input.js";
 import { Basis } from "../../kit/vocabulary.js";
-import { boundedList, checkOrganisations, TEXT_LENGTH, TITLE_LENGTH } from "../lifecycle/arguments.js";
+import {
+  boundedList,
+  checkDistinct,
+  checkOrganisations,
+  TEXT_LENGTH,
+  TITLE_LENGTH,
+} from "../lifecycle/arguments.js";
 import {
   type ChangeRequest,
   change,
@@ -15,9 +22,12 @@ import {
   newId,
   notFound,
   type Request,
+  record,
   type Step,
 } from "../lifecycle/change.js";
+import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
+import { PlanVersion } from "../plans/plan-version.js";
 import { DecisionStatus, MeetingStatus, type TableCode } from "../statuses.js";
 import { TableMember } from "../tables/governing-table.js";
 import { AgendaItem, Attendance, Decision, Meeting } from "./meeting.js";
@@ -28,6 +38,7 @@ import type {
   PlannedMeetingInput,
 } from "./meeting-inputs.js";
 import { DECISION_MOVES, MEETING_MOVES } from "./meeting-moves.js";
+import { requireQuorum } from "./quorum.js";
 
 /** The secretary runs the TIG; the TTA's members run their own table. */
 const RUNNERS: Readonly<Record<TableCode, readonly Role[]>> = {
@@ -170,11 +181,12 @@ function changeOf(
   });
 }
 
-async function writeMinutes(meeting: Meeting, { manager }: Step, input: MinutesInput): Promise<void> {
+async function writeMinutes(meeting: Meeting, step: Step, input: MinutesInput): Promise<void> {
+  const { manager } = step;
   meeting.minutesText = textOf("minutes", input.minutes, TEXT_LENGTH);
   await replaceAttendance(manager, meeting, input.present);
   if (input.agenda != null) await replaceAgenda(manager, meeting.id, input.agenda);
-  await replaceDecisions(manager, meeting, input.decisions);
+  await replaceDecisions(step, meeting, input.decisions);
 }
 
 async function replaceAttendance(
@@ -196,16 +208,17 @@ async function replaceAttendance(
       );
     }
   }
+  const attendance = slugs.map((slug, position) => ({
+    meetingId: id,
+    organisationSlug: slug,
+    position,
+    present: present.includes(slug),
+  }));
+  // What it has decided on plans stands only with a quorum.
+  const decided = await manager.find(PlanVersion, { where: { meetingId: id }, ...holding(manager) });
+  if (decided.length > 0) requireQuorum(id, attendance);
   await manager.delete(Attendance, { meetingId: id });
-  await manager.insert(
-    Attendance,
-    slugs.map((slug, position) => ({
-      meetingId: id,
-      organisationSlug: slug,
-      position,
-      present: present.includes(slug),
-    })),
-  );
+  await manager.insert(Attendance, attendance);
 }
 
 async function replaceAgenda(
@@ -223,11 +236,16 @@ async function replaceAgenda(
 }
 
 async function replaceDecisions(
-  manager: EntityManager,
+  step: Step,
   meeting: Meeting,
   decisions: readonly DecisionInput[],
 ): Promise<void> {
+  const { manager } = step;
   boundedList("decisions", decisions);
+  checkDistinct(
+    "decisions",
+    decisions.flatMap(({ id }) => id ?? []),
+  );
   await checkOrganisations(manager, "decisions.owner", [
     ...new Set(decisions.flatMap(({ owner }) => owner ?? [])),
   ]);
@@ -239,28 +257,47 @@ async function replaceDecisions(
       );
     }
   }
-  const before = await manager.findBy(Decision, { meetingId: meeting.id });
+  const before = await manager.find(Decision, { where: { meetingId: meeting.id }, ...holding(manager) });
   const kept = new Map(before.map((decision) => [decision.id, decision]));
-  const after = decisions.map(({ id, text, owner, dueOn }, position) => {
+  const named = new Set<string>();
+  for (const [position, { id, text, owner, dueOn }] of decisions.entries()) {
     const earlier = id == null ? undefined : kept.get(id);
     if (id != null && earlier === undefined) throw notFound("decision of this meeting", id);
-    return {
-      ...(earlier ?? { id: newId("decision"), status: DecisionStatus.OPEN, settledOn: null, note: null }),
-      meetingId: meeting.id,
+    const columns = {
       position,
       wording: textOf(`decisions[${position}].text`, text, TITLE_LENGTH * 10),
       ownerSlug: owner ?? null,
       dueOn: dueOn ?? null,
+    };
+    const row = {
+      ...(earlier ?? { id: newId("decision"), status: DecisionStatus.OPEN, settledOn: null, note: null }),
+      ...columns,
+      meetingId: meeting.id,
       version: (earlier?.version ?? 0) + 1,
     };
-  });
-  const gone = before.filter(({ id }) => !after.some((decision) => decision.id === id));
-  if (gone.length > 0)
-    await manager.delete(
-      Decision,
-      gone.map(({ id }) => id),
-    );
-  if (after.length > 0) await manager.save(Decision, after);
+    named.add(row.id);
+    if (earlier !== undefined && isSame(earlier, columns)) continue;
+    await manager.save(Decision, row);
+    await record(step, Decision, {
+      row,
+      input: { meeting: meeting.id },
+      before: earlier ?? null,
+      after: row,
+    });
+  }
+  for (const decision of before.filter(({ id }) => !named.has(id))) {
+    await manager.delete(Decision, decision.id);
+    const row = { ...decision, version: decision.version + 1 };
+    await record(step, Decision, { row, input: { meeting: meeting.id }, before: decision, after: null });
+  }
+}
+
+/** Whether a decision says already what it is to say. */
+function isSame(
+  { position, wording: { it, en }, ownerSlug, dueOn }: Decision,
+  columns: Pick<Decision, "position" | "wording" | "ownerSlug" | "dueOn">,
+): boolean {
+  return isDeepStrictEqual({ position, wording: { it, en }, ownerSlug, dueOn }, columns);
 }
 
 function placeOf(place: string | null | undefined): string | null {

@@ -12,7 +12,8 @@ const known = new WeakMap<DataSource, Map<string, PlanProgress>>();
 
 /**
  * How a plan stands. A large plan has tens of thousands of values, and nothing about it changes without a
- * {@link ChangeRecord}, in whatever process: the number of the last one says whether what is known still holds.
+ * {@link ChangeRecord}, in whatever process: how many there are says whether what is known still holds. The number of the
+ * last one would not: of two processes, the one that got the lower number may commit later.
  *
  * @param asOf local date; values count as they were known at its end
  */
@@ -21,8 +22,8 @@ export async function knownProgress(
   plan: AnnualPlan,
   asOf: string,
 ): Promise<PlanProgress> {
-  const last = await database.manager.maximum(ChangeRecord, "id");
-  const key = `${plan.id} ${asOf} ${last}`;
+  const changes = await database.manager.count(ChangeRecord);
+  const key = `${plan.id} ${asOf} ${changes}`;
   const kept = known.get(database) ?? new Map<string, PlanProgress>();
   known.set(database, kept);
   let progress = kept.get(key);

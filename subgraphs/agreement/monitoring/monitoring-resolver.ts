@@ -1,6 +1,6 @@
 /** @module `monitoring(plan, asOf)`. */
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
-import { LessThan } from "typeorm";
+import { LessThan, MoreThan } from "typeorm";
 import { today } from "../../../runtime/clock.js";
 import type { SubgraphContext } from "../../kit/context.js";
 import { LocalDate } from "../../kit/scalars.js";
@@ -55,7 +55,7 @@ export class MonitoringResolver {
         const tells = !isKnown && hasSuppressed(progress, group.key);
         return { ...node, sums: tells ? [] : node.sums.map((sum) => ({ ...sum, target: null })) };
       }),
-      lateDecisions: await lateDecisions(context, day),
+      lateDecisions: await lateDecisions(context, date),
     };
   }
 }
@@ -116,10 +116,17 @@ async function bodiesOf(
   return new Map(organisations.map((organisation) => [organisation.slug, organisation]));
 }
 
-/** Those of published minutes for everybody, all for whoever has signed in. */
-async function lateDecisions(context: SubgraphContext, day: string): Promise<Decision[]> {
+/**
+ * Those that were open and late at the end of a day, of published minutes for everybody, all for whoever has signed in.
+ */
+async function lateDecisions(context: SubgraphContext, date: string): Promise<Decision[]> {
+  const dueOn = LessThan(date);
   const late = await context.database.manager.find(Decision, {
-    where: { status: DecisionStatus.OPEN, dueOn: LessThan(day) },
+    // What was settled later was open then.
+    where: [
+      { status: DecisionStatus.OPEN, dueOn },
+      { settledOn: MoreThan(date), dueOn },
+    ],
     order: { dueOn: "ASC", id: "ASC" },
   });
   const readable = await Promise.all(late.map((decision) => readableDecision(decision, context)));

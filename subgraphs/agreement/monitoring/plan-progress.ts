@@ -72,10 +72,10 @@ export function planProgress(rows: PlanRows): PlanProgress {
 
 function objectiveProgress(rows: PlanRows, objective: Objective): ObjectiveProgress {
   const indicators = (rows.indicators.get(objective.id) ?? []).map((indicator): IndicatorProgress => {
-    const standing = indicatorStanding(indicator, rows.values.get(indicator.id) ?? [], rows.plan.year);
+    const values = rows.values.get(indicator.id) ?? [];
     const suppressed =
-      indicator.unit === IndicatorUnit.COUNT ? suppressedPartners(standing.partners) : new Set<string>();
-    return { ...standing, indicator, suppressed };
+      indicator.unit === IndicatorUnit.COUNT ? suppressedPartners(values) : new Set<string>();
+    return { ...indicatorStanding(indicator, values, rows.plan.year), indicator, suppressed };
   });
   const states = new Set(indicators.map(({ state }) => state));
   return {

@@ -37,7 +37,12 @@ export async function liveOffers(
   if (objectives.length === 0) return new Map();
   const representations = objectives.map(({ id, offerIds }) => ({ __typename: "Objective", id, offerIds }));
   try {
-    const { data } = await catalogue.send({ query: QUERY, variables: { objectives: representations } }, {});
+    const { data, errors = [] } = await catalogue.send(
+      { query: QUERY, variables: { objectives: representations } },
+      {},
+    );
+    // An objective whose offers could not be told is not one without offers.
+    if (errors.length > 0) return null;
     const { _entities } = answer.parse(data);
     return new Map(
       objectives.map(({ id }, index) => [

@@ -7,7 +7,7 @@ import type { SubgraphContext } from "../../kit/context.js";
 import type { TextColumns } from "../../kit/text-columns.js";
 import { textOf } from "../../kit/text-input.js";
 import { Basis } from "../../kit/vocabulary.js";
-import { boundedList, TITLE_LENGTH } from "../lifecycle/arguments.js";
+import { boundedList, checkDistinct, TITLE_LENGTH } from "../lifecycle/arguments.js";
 import {
   type ChangeRequest,
   change,
@@ -15,11 +15,15 @@ import {
   newId,
   notFound,
   type Request,
+  record,
   remove,
   type Step,
+  theVery,
 } from "../lifecycle/change.js";
+import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
 import { Attendance, Meeting } from "../meetings/meeting.js";
+import { requireQuorum } from "../meetings/quorum.js";
 import { Report } from "../reports/report.js";
 import { MeetingStatus, PlanStatus, ReportStatus, TableCode } from "../statuses.js";
 import { AnnualPlan } from "./annual-plan.js";
@@ -193,24 +197,35 @@ export function amendPlan(
     const reason = textOf("reason", input.reason, TITLE_LENGTH * 10);
     boundedList("add", input.add);
     boundedList("change", input.change);
-    const removed = await objectivesOf(manager, plan, boundedList("remove", input.remove));
-    const changed = await objectivesOf(
-      manager,
-      plan,
-      input.change.map(({ id }) => id),
-    );
+    boundedList("remove", input.remove);
+    const ids = [...input.remove, ...input.change.map(({ id }) => id)];
+    checkDistinct("The amendment", ids);
+    const objectives = await objectivesOf(manager, plan, ids);
+    const removed = objectives.filter(({ id }) => input.remove.includes(id));
     await removeObjectives(manager, removed);
-    for (const objective of changed) {
-      const after = input.change.find(({ id }) => id === objective.id);
-      if (after === undefined) continue;
-      await manager.save(Objective, {
-        ...objective,
-        ...objectiveColumns(after.objective),
-        version: objective.version + 1,
-      });
-      await writeObjectiveParts(manager, objective.id, after.objective);
+    for (const before of removed) {
+      const row = { ...before, version: before.version + 1 };
+      await record(step, Objective, { row, input: { plan: plan.id }, before, after: null });
     }
-    for (const objective of input.add) await insertObjective(manager, plan.id, objective);
+    for (const { id, objective } of input.change) {
+      const before = objectives.find((other) => other.id === id);
+      if (before === undefined) throw notFound("objective of this plan", id);
+      const row = { ...before, ...objectiveColumns(objective), version: before.version + 1 };
+      await manager.save(Objective, row);
+      await writeObjectiveParts(manager, id, objective);
+      await record(step, Objective, { row, input: { plan: plan.id, ...objective }, before, after: row });
+    }
+    for (const objective of input.add) {
+      const row = { ...(await newObjective(manager, plan.id, objective)), version: 1 };
+      await manager.insert(Objective, row);
+      await writeObjectiveParts(manager, row.id, objective);
+      await record(step, Objective, {
+        row,
+        input: { plan: plan.id, ...objective },
+        before: null,
+        after: row,
+      });
+    }
     await keepVersion(step, plan, meeting, reason);
   });
 }
@@ -316,12 +331,8 @@ function isDrafting(user: User): boolean {
 
 /** The plan, held until the transaction ends, so that it is not proposed while an objective changes. */
 async function draftOf(manager: EntityManager, planId: string, action: string): Promise<AnnualPlan> {
-  const isMySql = manager.connection.options.type === "mysql";
-  const plan = await manager.findOne(AnnualPlan, {
-    where: { id: planId },
-    ...(isMySql && { lock: { mode: "pessimistic_write" as const } }),
-  });
-  if (plan === null) throw notFound("plan", planId);
+  const held = await manager.findOne(AnnualPlan, { where: { id: planId }, ...holding(manager) });
+  const plan = theVery(held, "plan", planId);
   if (plan.status === PlanStatus.DRAFT) return plan;
   throw new Problem(
     "MOVE_IMPOSSIBLE",
@@ -339,12 +350,6 @@ async function newObjective(manager: EntityManager, planId: string, input: Objec
   return { id: newId("objective"), planId, position, ...objectiveColumns(input) };
 }
 
-async function insertObjective(manager: EntityManager, planId: string, input: ObjectiveInput): Promise<void> {
-  const objective = await newObjective(manager, planId, input);
-  await manager.insert(Objective, { ...objective, version: 1 });
-  await writeObjectiveParts(manager, objective.id, input);
-}
-
 async function objectivesOf(
   manager: EntityManager,
   plan: AnnualPlan,
@@ -356,17 +361,16 @@ async function objectivesOf(
 }
 
 async function requireDelivered(manager: EntityManager, reportId: string): Promise<void> {
-  const report = await manager.findOneBy(Report, { id: reportId });
-  if (report === null) throw notFound("report", reportId);
+  const report = theVery(await manager.findOneBy(Report, { id: reportId }), "report", reportId);
   if (report.status !== ReportStatus.DELIVERED) {
     throw broken("BASED_ON_A_DELIVERED_REPORT", `The report ${reportId} is ${report.status}, not DELIVERED.`);
   }
 }
 
-/** A meeting of the TIG that took place with more than half of the members. The accord states no quorum of its own. */
+/** A meeting of the TIG that took place with a quorum, held so that its minutes are not corrected meanwhile. */
 async function decidingMeeting(manager: EntityManager, id: string): Promise<Meeting> {
-  const meeting = await manager.findOneBy(Meeting, { id });
-  if (meeting === null) throw notFound("meeting", id);
+  const held = await manager.findOne(Meeting, { where: { id }, ...holding(manager) });
+  const meeting = theVery(held, "meeting", id);
   if (meeting.table !== TableCode.TIG) {
     throw broken(
       "DECIDED_BY_THE_TIG",
@@ -379,14 +383,7 @@ async function decidingMeeting(manager: EntityManager, id: string): Promise<Meet
       `The meeting ${id} is ${meeting.status}; it has not taken place.`,
     );
   }
-  const attendance = await manager.findBy(Attendance, { meetingId: id });
-  const present = attendance.filter((row) => row.present).length;
-  if (present * 2 <= attendance.length) {
-    throw broken(
-      "QUORUM",
-      `At the meeting ${id} ${present} of ${attendance.length} members were present; more than half must be.`,
-    );
-  }
+  requireQuorum(id, await manager.find(Attendance, { where: { meetingId: id }, ...holding(manager) }));
   return meeting;
 }
 

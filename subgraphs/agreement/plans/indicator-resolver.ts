@@ -4,7 +4,7 @@ import type { SubgraphContext } from "../../kit/context.js";
 import { rowBy, rowsOf } from "../../kit/row-loaders.js";
 import { Organisation } from "../accord/organisation.js";
 import { organisationBySlug } from "../accord/organisation-resolver.js";
-import { suppressedPartners } from "../monitoring/suppress.js";
+import { isSmall, suppressedPartners } from "../monitoring/suppress.js";
 import { IndicatorUnit } from "../statuses.js";
 import { EarlierValue, Indicator, IndicatorValue } from "./indicator.js";
 import { objectiveById } from "./objective-resolver.js";
@@ -23,7 +23,7 @@ const valuesOfIndicator = rowsOf(IndicatorValue, "indicatorId", { position: "ASC
 export class IndicatorResolver {
   @FieldResolver(() => [IndicatorValue], {
     description:
-      "As entered. For readers who have not signed in, small counts of single partners are left out, and a second one where a total would tell them.",
+      "As entered. For readers who have not signed in, partners with a small count are left out, and a second one where a total would tell it.",
   })
   async values(@Root() { id, unit }: Indicator, @Ctx() context: SubgraphContext): Promise<IndicatorValue[]> {
     const values = await context.load(valuesOfIndicator, id);
@@ -32,25 +32,26 @@ export class IndicatorResolver {
 }
 
 function withoutSmallCells(values: readonly IndicatorValue[]): IndicatorValue[] {
-  const periods = new Map<string, Map<string, number>>();
-  for (const { period, partnerSlug, value } of values) {
-    if (partnerSlug === null) continue;
-    const counts = periods.get(period) ?? new Map<string, number>();
-    periods.set(period, counts.set(partnerSlug, value));
-  }
-  const hidden = new Map([...periods].map(([period, counts]) => [period, suppressedPartners(counts)]));
-  return values.filter(
-    ({ period, partnerSlug }) => partnerSlug === null || !hidden.get(period)?.has(partnerSlug),
+  const hidden = suppressedPartners(
+    values.map(({ partnerSlug: partner, period, value }) => ({ partner, period, value })),
   );
+  return values.filter(({ partnerSlug }) => partnerSlug === null || !hidden.has(partnerSlug));
 }
 
 @Resolver(() => IndicatorValue)
 export class IndicatorValueResolver {
   @FieldResolver(() => [EarlierValue], {
-    description: "What it was before each correction, the first one first.",
+    description:
+      "What it was before each correction, the first one first; for readers who have not signed in without small counts.",
   })
-  earlier(@Root() { id }: IndicatorValue, @Ctx() context: SubgraphContext): Promise<EarlierValue[]> {
-    return context.load(earlierValues, id);
+  async earlier(
+    @Root() { id, indicatorId, partnerSlug }: IndicatorValue,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EarlierValue[]> {
+    const earlier = await context.load(earlierValues, id);
+    if (context.user !== null || partnerSlug === null) return earlier;
+    const indicator = await context.load(indicatorByIdAlone, indicatorId);
+    return indicator?.unit === IndicatorUnit.COUNT ? earlier.filter(({ value }) => !isSmall(value)) : earlier;
   }
 
   @FieldResolver(() => Organisation, {

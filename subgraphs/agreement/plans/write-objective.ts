@@ -2,7 +2,7 @@
 import { type EntityManager, In } from "typeorm";
 import { Problem } from "../../../schema/problems.js";
 import { textOf } from "../../kit/text-input.js";
-import { boundedList, checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
+import { boundedList, checkDistinct, checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
 import { newId, notFound } from "../lifecycle/change.js";
 import { IndicatorMeasure, IndicatorUnit } from "../statuses.js";
 import { Indicator, IndicatorValue } from "./indicator.js";
@@ -42,7 +42,7 @@ export async function writeObjectiveParts(
     throw new Problem("BAD_USER_INPUT", `partners names ${JSON.stringify(lead)}, which leads the objective.`);
   }
   for (const id of boundedList("offerIds", offerIds)) {
-    if (!/^[a-z0-9-]+:.{1,150}$/.test(id)) {
+    if (!/^[a-z0-9-]{1,40}:.{1,150}$/.test(id) || id.trim() !== id) {
       throw new Problem(
         "BAD_USER_INPUT",
         `offerIds has ${JSON.stringify(id.slice(0, 100))}, which is no offer's id.`,
@@ -96,6 +96,10 @@ async function writeIndicators(
   inputs: readonly IndicatorInput[],
 ): Promise<void> {
   boundedList("indicators", inputs);
+  checkDistinct(
+    "indicators",
+    inputs.flatMap(({ id }) => id ?? []),
+  );
   const before = new Map((await manager.findBy(Indicator, { objectiveId })).map((row) => [row.id, row]));
   const after = inputs.map(({ id, name, method, measure, baseline, target, unit, direction }, position) => {
     const earlier = id == null ? undefined : before.get(id);

@@ -99,7 +99,10 @@ export class ReminderReceiverResolver {
       await record(manager, "putReminderReceiver", name, user, changedAt, before, { url, kinds: wanted });
       return fresh;
     });
-    await remindersOf(context.database)?.look();
+    // The receiver is there, and its secret is told this once: what cannot be told now is told at the next look.
+    await remindersOf(context.database)
+      ?.look()
+      .catch(() => {});
     const receiver = (await receivers(context.database.manager)).find((other) => other.name === name);
     if (receiver === undefined) throw new Problem("NOT_FOUND", `The receiver ${name} has just been removed.`);
     return { receiver, secret: made };

@@ -8,6 +8,7 @@ import { TextInput, textOf } from "../../kit/text-input.js";
 import { Basis } from "../../kit/vocabulary.js";
 import { TEXT_LENGTH } from "../lifecycle/arguments.js";
 import { type ChangeRequest, change, create, newId, type Request, type Step } from "../lifecycle/change.js";
+import { holding } from "../lifecycle/holding.js";
 import { move } from "../lifecycle/moves.js";
 import { readPeriod } from "../periods/period.js";
 import { ReportStatus, TableCode } from "../statuses.js";
@@ -58,7 +59,10 @@ export function createReport(
   const request = { action: "createReport", roles: REPORT_ROLES, entity: Report, input, idempotencyKey };
   return create(context, request, async ({ manager }) => {
     const { code: period } = readPeriod(input.period);
-    const other = await manager.findOneBy(Report, { author: TableCode.TTA, period });
+    const other = await manager.findOne(Report, {
+      where: { author: TableCode.TTA, period },
+      ...holding(manager),
+    });
     if (other !== null) {
       throw new Problem("RULE_BROKEN", `There is a report on ${period} already: ${other.id}.`, {
         rule: "ONE_REPORT_A_PERIOD",

@@ -1,5 +1,6 @@
 /** @module What the database knows of the indicators that a file names, in a constant number of statements. */
 import { type EntityManager, In } from "typeorm";
+import { holding } from "../lifecycle/holding.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
 import { Indicator, IndicatorValue } from "../plans/indicator.js";
 import { Objective, ObjectivePartner } from "../plans/objective.js";
@@ -15,7 +16,10 @@ export interface ImportedIndicator {
   readonly values: ReadonlyMap<string, IndicatorValue>;
 }
 
-/** Reads them. Values are held until the transaction ends, so that nobody corrects them meanwhile. */
+/**
+ * Reads them. In a transaction plans and values are held until it ends, so that nobody closes or corrects them
+ * meanwhile.
+ */
 export async function importFacts(
   manager: EntityManager,
   indicatorIds: readonly string[],
@@ -30,14 +34,14 @@ export async function importFacts(
     where: { objectiveId: among },
     order: { position: "ASC" },
   });
-  const plans = await manager.findBy(AnnualPlan, {
-    id: In([...new Set(objectives.map(({ planId }) => planId))]),
+  const held = manager.queryRunner?.isTransactionActive === true ? holding(manager) : {};
+  const plans = await manager.find(AnnualPlan, {
+    where: { id: In([...new Set(objectives.map(({ planId }) => planId))]) },
+    ...held,
   });
-  const isMySql = manager.connection.options.type === "mysql";
   const values = await manager.find(IndicatorValue, {
     where: { indicatorId: In(indicators.map(({ id }) => id)) },
-    ...(isMySql &&
-      manager.queryRunner?.isTransactionActive && { lock: { mode: "pessimistic_write" as const } }),
+    ...held,
   });
   const valuesBy = new Map<string, Map<string, IndicatorValue>>(indicators.map(({ id }) => [id, new Map()]));
   for (const value of values) valuesBy.get(value.indicatorId)?.set(value.id, value);

@@ -6,7 +6,8 @@ import { Problem } from "../../../schema/problems.js";
 import type { SubgraphContext } from "../../kit/context.js";
 import { plainText } from "../../kit/text-input.js";
 import { checkOrganisations, TITLE_LENGTH } from "../lifecycle/arguments.js";
-import { type ChangeRequest, change, create, notFound, type Request } from "../lifecycle/change.js";
+import { type ChangeRequest, change, create, type Request, theVery } from "../lifecycle/change.js";
+import { holding } from "../lifecycle/holding.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
 import { EarlierValue, Indicator, IndicatorValue } from "../plans/indicator.js";
 import { Objective, ObjectivePartner } from "../plans/objective.js";
@@ -98,12 +99,14 @@ export async function newValue(
   };
 }
 
-/** The indicator with the year of its plan, which must be in force. */
+/** The indicator with the year of its plan, which must be in force and stays so until the transaction ends. */
 async function indicatorInForce(manager: EntityManager, id: string): Promise<Indicator & { year: number }> {
-  const indicator = await manager.findOneBy(Indicator, { id });
-  if (indicator === null) throw notFound("indicator", id);
+  const indicator = theVery(await manager.findOneBy(Indicator, { id }), "indicator", id);
   const objective = await manager.findOneByOrFail(Objective, { id: indicator.objectiveId });
-  const plan = await manager.findOneByOrFail(AnnualPlan, { id: objective.planId });
+  const plan = await manager.findOneOrFail(AnnualPlan, {
+    where: { id: objective.planId },
+    ...holding(manager),
+  });
   requireInForce(plan);
   return Object.assign(indicator, { year: plan.year });
 }

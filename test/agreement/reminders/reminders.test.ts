@@ -40,14 +40,10 @@ describeOnEachDatabase("reminders", (fresh) => {
   let subgraph: OpenedSubgraph;
   let url = "";
   let secret = "";
+  const opened = () =>
+    openedSubgraph(agreement, location, clock, undefined, networkPolicy({ production: false }));
   const open = async () => {
-    subgraph = await openedSubgraph(
-      agreement,
-      location,
-      clock,
-      undefined,
-      networkPolicy({ production: false }),
-    );
+    subgraph = await opened();
   };
   const look = () => remindersOf(subgraph.running.database)?.look();
   const told = () =>
@@ -55,7 +51,7 @@ describeOnEachDatabase("reminders", (fresh) => {
       .map(({ body }) => JSON.parse(body))
       .map(({ type, data }) => `${type} ${data.about} ${data.days}`);
   const settled = async (count: number) => {
-    for (let tries = 0; tries < 100 && received.length < count; tries++) await wait(30);
+    for (let tries = 0; tries < 500 && received.length < count; tries++) await wait(30);
     // One too many would come now.
     await wait(100);
     expect(received).toHaveLength(count);
@@ -142,6 +138,26 @@ describeOnEachDatabase("reminders", (fresh) => {
     await settled(7);
     // The plan's next reminder is 14 days ahead of the year's end.
     expect(told().slice(5).sort()).toEqual(["meeting-ahead tig-2026-12 2", "report-due tig-2026-12 1"]);
+  });
+
+  test("a receiver's secret is told even when there is no telling what is due", async () => {
+    const { database } = subgraph.running;
+    await database.query("ALTER TABLE told_reminder RENAME TO told_reminder_away");
+    const put = await subgraph.as(SECRETARY).read(PUT.replace("chat", "other"), { url, kinds: ["PLAN_DUE"] });
+    await database.query("ALTER TABLE told_reminder_away RENAME TO told_reminder");
+    expect(put.putReminderReceiver.secret).toEqual(expect.any(String));
+    await subgraph.as(SECRETARY).read('mutation { removeReminderReceiver(name: "other") }');
+  });
+
+  test("come once from two processes that look at the same time", async () => {
+    const other = await opened();
+    clock.goTo("2026-12-17");
+    // SQLite may turn one of them away, which looks again later.
+    await Promise.allSettled([look(), remindersOf(other.running.database)?.look()]);
+    await look();
+    await settled(8);
+    expect(told()[7]).toBe("plan-due 2027 14");
+    await other.running.close();
   });
 
   test("stop when the receiver is removed", async () => {

@@ -8,8 +8,10 @@ import { networkPolicy } from "../../../runtime/network/network-policy.js";
 import type { User } from "../../../schema/identity/user.js";
 import { freshFolders } from "../../harness/databases.js";
 import { startTestHub, type TestHub } from "../../harness/hub.js";
+import { movableClock } from "../../harness/movable-clock.js";
 import { AICE_OFFICER, TTA_MEMBER } from "../people.js";
 
+const clock = movableClock("2026-11-22");
 const folders = freshFolders();
 let hub: TestHub;
 let folder = "";
@@ -17,12 +19,14 @@ let folder = "";
 beforeAll(async () => {
   const location = folders() as { folder: string };
   folder = location.folder;
-  hub = await startTestHub(location, location);
+  hub = await startTestHub(location, location, {}, clock);
 }, 60_000);
 afterAll(() => hub.running.close());
 
 async function fetched(path: string, user?: User): Promise<{ answer: Response; body: Buffer }> {
-  const token = user && (await developmentToken(folder, user, { hours: 1, from: new Date() }));
+  const token =
+    user &&
+    (await developmentToken(folder, user, { hours: 1, from: new Date(clock.now().epochMilliseconds) }));
   const answer = await fetch(`${hub.running.address}${path}`, {
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
   });
@@ -111,6 +115,9 @@ describe("files of reports", () => {
     expect(report.body).toEqual((await fetched("/reports/relazione-2025-2.md")).body);
     expect((await ask({ url: "/reports/draft/2026-S2.md", ...anonymous })).status).toBe(401);
     expect((await ask({ url: "/reports/draft/2026-S2.md", assertion: "forged" })).status).toBe(401);
+    for (const path of ["/%2e%2e/%2e%2e/%2e%2e/health/live", "/..\\..\\..\\health\\live"]) {
+      expect((await ask({ url: `/reports${path}`, ...anonymous })).status).toBe(404);
+    }
     await close();
   });
 });
