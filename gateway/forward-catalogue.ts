@@ -6,7 +6,7 @@ import { isIP } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Agent, request } from "undici";
 import type { Logger } from "../runtime/log.js";
-import { formFault, judgedLookup, resolveDestination } from "../runtime/network/destination.js";
+import { addressBelow, formFault, judgedLookup, resolveDestination } from "../runtime/network/destination.js";
 import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 import { CATALOGUE_PATHS } from "../schema/catalogue-paths.js";
 import type { ProblemCode } from "../schema/problems.js";
@@ -84,11 +84,13 @@ export function forwardCatalogue({
     const to = destination();
     if (to === null)
       return refuse(reply, 503, "NOT_READY", "The hub does not know its catalogue yet; try again shortly.");
+    const address = addressBelow(to.base, asked.url);
+    if (address === null) return refuse(reply, 400, "BAD_REQUEST", "The request must name a path.");
     const gone = new AbortController();
     reply.raw.once("close", () => gone.abort());
     try {
       if (isIP(to.base.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(to.base, network);
-      const answer = await request(new URL(to.base.pathname.replace(/\/$/, "") + asked.url, to.base), {
+      const answer = await request(address, {
         dispatcher: to.agent,
         method: asked.method === "HEAD" ? "HEAD" : "GET",
         headers: {
@@ -146,5 +148,6 @@ function picked(
 }
 
 function refuse(reply: FastifyReply, status: number, code: ProblemCode, message: string): FastifyReply {
-  return reply.code(status).header("retry-after", "5").send({ error: { code, message } });
+  if (status === 503) reply.header("retry-after", "5");
+  return reply.code(status).send({ error: { code, message } });
 }

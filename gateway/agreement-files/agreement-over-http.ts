@@ -1,10 +1,19 @@
 /** @module Asks an agreement in another process for its files, at the address that it has in the supergraph. */
 import { isIP } from "node:net";
 import { Agent, request } from "undici";
-import { formFault, judgedLookup, resolveDestination } from "../../runtime/network/destination.js";
+import {
+  addressBelow,
+  formFault,
+  judgedLookup,
+  resolveDestination,
+} from "../../runtime/network/destination.js";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { ASSERTION_HEADER } from "../../runtime/subgraph-client/subgraph-client.js";
-import { type AskForFile, FILE_HEADERS } from "../../runtime/subgraph-client/subgraph-files.js";
+import {
+  type AskForFile,
+  FILE_HEADERS,
+  type FileAnswer,
+} from "../../runtime/subgraph-client/subgraph-files.js";
 import type { Supergraph } from "../../schema/supergraph.js";
 
 /** Options of {@link agreementOverHttp}. */
@@ -21,6 +30,12 @@ const DEADLINE = 20_000;
 const SIZE_LIMIT = 10_000_000;
 
 const CONNECTIONS = 20;
+
+const NO_PATH: FileAnswer = {
+  status: 400,
+  headers: { "content-type": "application/json; charset=utf-8" },
+  body: JSON.stringify({ error: { code: "BAD_REQUEST", message: "The request must name a path." } }),
+};
 
 /** Makes the way there, with connections that are kept. */
 export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOptions): {
@@ -48,10 +63,12 @@ export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOpti
   return {
     async ask({ url, assertion }, signal) {
       const { base, agent } = destination();
+      const address = addressBelow(base, url);
+      if (address === null) return NO_PATH;
       // Sockets to IP addresses ask no lookup.
       if (isIP(base.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(base, network);
       const deadline = AbortSignal.timeout(DEADLINE);
-      const answer = await request(new URL(base.pathname.replace(/\/$/, "") + url, base), {
+      const answer = await request(address, {
         dispatcher: agent,
         headers: assertion === undefined ? {} : { [ASSERTION_HEADER]: assertion },
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -95,6 +95,21 @@ describe("a gateway in front of a catalogue in another process", () => {
     };
     const refused = await fetch(`${address}/offers.csv?x=1`);
     expect([refused.status, await refused.json()]).toEqual([400, { error: {} }]);
+  });
+
+  test("asks nobody but the catalogue, whatever address a request names", async () => {
+    const reached: IncomingMessage[] = [];
+    const elsewhere = createServer((request, reply) => {
+      reached.push(request);
+      reply.end("secret");
+    }).listen(0, "127.0.0.1");
+    await once(elsewhere, "listening");
+    const { port } = elsewhere.address() as AddressInfo;
+    const before = asked.length;
+    const [got] = await once(get(address, { path: `http://127.0.0.1:${port}/offers.csv?x=1` }), "response");
+    got.resume();
+    expect([got.statusCode, reached.length, asked.length]).toEqual([400, 0, before]);
+    elsewhere.close();
   });
 
   test("sends what comes while it comes, and ends the work when its reader leaves", async () => {
