@@ -42,7 +42,7 @@ export async function followSupergraphs({
 }: FollowOptions): Promise<Following> {
   let serving: Supergraph | null = null;
   let state: SourceState = "stale";
-  /** Digest of what was refused last, so that asking again does not load it again. */
+  /** Digest of what the source gave and was refused last, so that asking again does not load it again. */
   let refused: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -71,7 +71,7 @@ export async function followSupergraphs({
       if (fault !== null) throw new Error(fault);
       await activate(supergraph);
     } catch (error) {
-      refused = digest;
+      if (from === "source") refused = digest;
       log.error(
         { err: error, version, serving: serving?.version },
         "a supergraph is refused; the old one serves on",
@@ -103,7 +103,8 @@ export async function followSupergraphs({
   }
 
   async function startFromDisk(): Promise<void> {
-    if (!store) return;
+    // While it waited for its turn, a supergraph may have come after all.
+    if (!store || serving !== null) return;
     for await (const kept of store.read()) if (await serve(kept, "disk", true)) return;
   }
 

@@ -2,6 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { GatewayOptions } from "../../gateway/gateway.js";
+import { followSupergraphs } from "../../gateway/supergraph.js";
+import { silentLogger as log } from "../../runtime/log.js";
+import type { Supergraph } from "../../schema/supergraph.js";
 import { clientsOf, type RunningGateway, runGateway } from "../harness/running-gateway.js";
 import { fedSource, healthySubgraphs, smallSupergraph } from "../harness/small-supergraph.js";
 
@@ -24,11 +28,16 @@ const away = () => {
   return source;
 };
 
-const start = async (supergraphs = away(), dataDir: string | undefined = folder) => {
+const start = async (
+  supergraphs = away(),
+  dataDir: string | undefined = folder,
+  distrust?: GatewayOptions["distrust"],
+) => {
   await hub?.close();
   hub = await runGateway({
     supergraphs,
     dataDir,
+    distrust,
     clientFor: clientsOf(healthySubgraphs()),
     supergraphInterval: 50,
   });
@@ -87,6 +96,42 @@ test("a gateway without registry and file answers NOT_READY until a supergraph c
   await until(async () => (await ask("{ version }")).status === 200);
   expect((await fetch("/health/ready")).body).toMatchObject({ version: 3, source: "fresh" });
   await until(async () => files().join() === "supergraph-0000000003.json");
+});
+
+test("a copy that is not trusted does not keep the gateway from the same supergraph once its registry signs it", async () => {
+  await leaveBehind(1);
+  const source = away();
+  const isSigned = ({ signature }: Supergraph) => (signature === undefined ? "it is not signed" : null);
+  const { ask } = await start(source, folder, isSigned);
+  expect((await ask("{ version }")).status).toBe(503);
+  const signed = { ...smallSupergraph(1), signature: "the registry's" };
+  source.answer = async () => signed;
+  await until(async () => (await ask("{ version }")).status === 200);
+});
+
+test("an older copy does not replace the supergraph that was taken in while the registry was slow", async () => {
+  const source = fedSource(null);
+  source.answer = () => new Promise(() => {});
+  const kept = smallSupergraph(1);
+  const served: number[] = [];
+  const starting = followSupergraphs({
+    source,
+    store: {
+      async *read() {
+        yield kept;
+      },
+      async write() {},
+    },
+    log,
+    patience: 20,
+    async activate({ version }) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      served.push(version);
+    },
+  });
+  await source.push(smallSupergraph(2));
+  await (await starting).close();
+  expect(served).toEqual([2]);
 });
 
 test("a registry that goes away after the start makes the gateway stale, not silent", async () => {
