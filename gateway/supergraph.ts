@@ -94,7 +94,9 @@ export async function followSupergraphs({
     try {
       const newest = await inTime(source.current(), patience);
       if (newest === null) throw new Error("the source has no supergraph yet");
-      state = (await inTurn(() => serve(newest, "source", mayGoBack))) ? "fresh" : "stale";
+      const serves = await inTurn(() => serve(newest, "source", mayGoBack));
+      if (source.answers?.() === false) throw new Error("the source only has what it gave before");
+      state = serves ? "fresh" : "stale";
     } catch (error) {
       if (state === "fresh")
         log.warn({ err: error }, "the registry does not answer; the last supergraph serves on");

@@ -144,6 +144,17 @@ test("a registry that goes away after the start makes the gateway stale, not sil
   expect((await ask("{ version }")).status).toBe(200);
 });
 
+test("a source that still has its last supergraph, but hears nothing of the registry, makes the gateway stale", async () => {
+  let answers = true;
+  const source = { ...fedSource(smallSupergraph(1)), answers: () => answers };
+  const { fetch } = await start(source);
+  expect((await fetch("/health/ready")).body.source).toBe("fresh");
+  answers = false;
+  await until(async () => (await fetch("/health/ready")).body.source === "stale");
+  answers = true;
+  await until(async () => (await fetch("/health/ready")).body.source === "fresh");
+});
+
 test("a running gateway never goes back, but one that starts believes its registry, and forgets the other history", async () => {
   await leaveBehind(4);
   const source = fedSource(smallSupergraph(2));

@@ -84,15 +84,17 @@ test("a registry that is away leaves its followers with the last supergraph, and
   const versions: number[] = [];
   remote.supergraphs.subscribe(async ({ version }) => void versions.push(version));
   await until(() => versions.length === 1);
+  expect(remote.supergraphs.answers?.()).toBe(true);
   first.server.server.closeAllConnections();
   await first.server.close();
   await registry.publish([addressed("aice")], { by: "aice" });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(() => remote.supergraphs.answers?.() === false);
   expect((await remote.supergraphs.current())?.version).toBe(1);
   const again = await serve(registry, Number(new URL(first.url).port));
   opened.push(again.server);
   await until(() => versions.length === 2);
   expect(versions).toEqual([1, 2]);
+  expect(remote.supergraphs.answers?.()).toBe(true);
 });
 
 test("a publish with a wrong token is an error, and one with a wrong schema is an answer", async () => {
