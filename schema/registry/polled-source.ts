@@ -55,8 +55,8 @@ export function polledSource<Value>({
       answers = true;
       if (answer !== null && !end.signal.aborted) {
         last = answer.value;
-        tag = answer.tag;
-        await tell(answer.value);
+        // A listener that failed is told again with the next poll.
+        tag = (await tell(answer.value)) ? answer.tag : null;
       }
       return true;
     } catch (error) {

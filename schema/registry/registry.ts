@@ -84,6 +84,9 @@ export interface Registry extends ServedRegistry {
   close(): Promise<void>;
 }
 
+/** Milliseconds after which what is live is told again when a listener failed to take it. */
+const RETELL_TIME = 5_000;
+
 /** Results of composing and of comparing that are kept in memory, some megabytes each. */
 const RESULTS_KEPT = 4;
 
@@ -148,16 +151,27 @@ export async function openRegistry({
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** Tells of what is live, and comes back when the next supergraph's time has come. */
+  /** Tells of what is live, and comes back when the next supergraph's time has come, or when a listener failed. */
   async function follow(): Promise<void> {
     clearTimeout(timer);
-    const [next] = timeline.upcoming();
-    if (next) timer = setTimeout(() => void lock(follow), Math.max(1, next.liveFrom - now())).unref();
+    timer = undefined;
     const live = timeline.live();
-    if (live === null || live.version <= told) return;
-    told = live.version;
-    log.info({ version: live.version, digest: live.digest }, "a supergraph goes live");
-    await tell(live);
+    let pause = Number.POSITIVE_INFINITY;
+    if (live !== null && live.version > told) {
+      log.info({ version: live.version, digest: live.digest }, "a supergraph goes live");
+      if (await tell(live)) told = live.version;
+      else pause = RETELL_TIME;
+    }
+    const [next] = timeline.upcoming();
+    if (next) pause = Math.min(pause, Math.max(1, next.liveFrom - now()));
+    if (Number.isFinite(pause)) comeBack(pause);
+  }
+
+  function comeBack(pause: number): void {
+    // While it waits for its turn, another may have followed, or the registry may have closed.
+    const turn = async () => (timer === mine ? follow() : undefined);
+    const mine = setTimeout(() => void lock(turn), pause).unref();
+    timer = mine;
   }
   await follow();
 
@@ -230,6 +244,7 @@ export async function openRegistry({
     async close() {
       await lock(async () => {
         clearTimeout(timer);
+        timer = undefined;
         await composer.close();
         await webhooks.close();
         await database.destroy();

@@ -98,6 +98,20 @@ test("a registry that is away leaves its followers with the last supergraph, and
   expect(remote.supergraphs.answers?.()).toBe(true);
 }, 60_000);
 
+test("a follower that failed to take a supergraph is told of it again", async () => {
+  const registry = await open();
+  await registry.publish(hub, { by: "hub" });
+  const { url, server } = await serve(registry);
+  opened.push(server);
+  const versions: number[] = [];
+  follow(url).supergraphs.subscribe(async ({ version }) => {
+    versions.push(version);
+    if (versions.length === 1) throw new Error("its database is away");
+  });
+  await until(() => versions.length === 2);
+  expect(versions).toEqual([1, 1]);
+});
+
 test("a publish with a wrong token is an error, and one with a wrong schema is an answer", async () => {
   const registry = await open();
   const { url, server } = await serve(registry);
