@@ -7,7 +7,7 @@ import { type DatabaseLocation, openDatabase } from "../../runtime/database/open
 import { writer } from "../../runtime/database/writer.js";
 import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
-import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { atMost, oneAtATime } from "../../runtime/one-at-a-time.js";
 import { type CompareResult, type ComposerOptions, openComposer } from "../composer.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import type { UnweighedChange } from "../schema-change.js";
@@ -26,6 +26,7 @@ import { offerTypeRollout } from "./offer-type-rollout.js";
 import { ADDRESS_TO_COME, type ProposalTools } from "./proposal.js";
 import { openPublishing } from "./publishing.js";
 import { recently } from "./recently.js";
+import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
 import type { ServedRegistry } from "./routes/served-registry.js";
@@ -84,6 +85,9 @@ export interface Registry extends ServedRegistry {
   close(): Promise<void>;
 }
 
+/** Questions for differences that wait at most; each keeps two schemas in memory. */
+const COMPARISONS_WAITING = 50;
+
 /** Milliseconds after which what is live is told again when a listener failed to take it. */
 const RETELL_TIME = 5_000;
 
@@ -123,7 +127,11 @@ export async function openRegistry({
   const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const composer = openComposer(composing);
-  const comparing = oneAtATime();
+  const comparing = atMost(
+    COMPARISONS_WAITING,
+    oneAtATime(),
+    () => new Refusal(503, "Too many comparisons wait; try again.", 10),
+  );
   // Who checks a schema publishes it next.
   const composedLately = recently<ComposeResult>(RESULTS_KEPT, ({ ok }) => ok);
   const comparedLately = recently<CompareResult>(RESULTS_KEPT, ({ ok }) => ok);

@@ -26,6 +26,20 @@ test("when too many publishes of one partner wait, the rest are told to try agai
   expect((await ask("POST", "/subgraphs/aice/publish", OPERATOR, body)).status).toBe(422);
 });
 
+test("checks that wait keep nobody from publishing", async () => {
+  const { registry } = await serve(fresh());
+  await registry.publish(HUB, { by: "hub" });
+  const aice = [partner("aice")];
+  const checks = Array.from({ length: 120 }, () => registry.check(aice, { by: "aice" }));
+  const checked = Promise.allSettled(checks);
+  expect(await registry.publish([partner("claai")], { by: "claai" })).toMatchObject({ status: "published" });
+  const refused = (await checked).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));
+  expect(refused).toHaveLength(20);
+  expect(new Set(refused.map(({ message }) => message))).toEqual(
+    new Set(["Too many checks wait; try again."]),
+  );
+});
+
 test("a publish that another registry gets in front of again and again is told to try again, and has changed nothing", async () => {
   const location = fresh();
   const other = await serve(location);
