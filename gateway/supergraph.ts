@@ -45,6 +45,7 @@ export async function followSupergraphs({
   /** Digest of what the source gave and was refused last, so that asking again does not load it again. */
   let refused: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
     const result = queue.then(task);
@@ -59,6 +60,8 @@ export async function followSupergraphs({
     mayGoBack: boolean,
   ): Promise<boolean> {
     const { version, digest } = supergraph;
+    // The source may answer after the end: nobody would give back what is opened then.
+    if (closed) return false;
     if (serving?.digest === digest && serving.version === version) return true;
     if (refused === digest && from === "source") return false;
     if (serving && !mayGoBack && version <= serving.version) {
@@ -125,6 +128,7 @@ export async function followSupergraphs({
     take: (supergraph) => inTurn(async () => void (await serve(supergraph, "source", false))),
     source: () => state,
     async close() {
+      closed = true;
       clearInterval(timer);
       unsubscribe();
       await queue;

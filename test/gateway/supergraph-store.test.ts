@@ -134,6 +134,35 @@ test("an older copy does not replace the supergraph that was taken in while the 
   expect(served).toEqual([2]);
 });
 
+test("an answer that comes after the end is not taken, and leaves no copy", async () => {
+  const source = fedSource(smallSupergraph(1));
+  const taken: number[] = [];
+  const note = async ({ version }: Supergraph) => void taken.push(version);
+  const following = await followSupergraphs({
+    source,
+    store: { async *read() {}, write: note },
+    log,
+    interval: 5,
+    activate: note,
+  });
+  let asked = () => {};
+  const asks = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  let answer: (supergraph: Supergraph) => void = () => {};
+  source.answer = () => {
+    asked();
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  };
+  await asks;
+  await following.close();
+  answer(smallSupergraph(2));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(taken).toEqual([1, 1]);
+});
+
 test("a registry that goes away after the start makes the gateway stale, not silent", async () => {
   const source = fedSource(smallSupergraph(1));
   const { ask, fetch } = await start(source);
