@@ -42,9 +42,10 @@ export async function followSupergraphs({
 }: FollowOptions): Promise<Following> {
   let serving: Supergraph | null = null;
   let state: SourceState = "stale";
-  /** Digest of what was refused last, so that asking again does not load it again. */
+  /** Digest of what the source gave and was refused last, so that asking again does not load it again. */
   let refused: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
     const result = queue.then(task);
@@ -59,6 +60,8 @@ export async function followSupergraphs({
     mayGoBack: boolean,
   ): Promise<boolean> {
     const { version, digest } = supergraph;
+    // The source may answer after the end: nobody would give back what is opened then.
+    if (closed) return false;
     if (serving?.digest === digest && serving.version === version) return true;
     if (refused === digest && from === "source") return false;
     if (serving && !mayGoBack && version <= serving.version) {
@@ -71,7 +74,7 @@ export async function followSupergraphs({
       if (fault !== null) throw new Error(fault);
       await activate(supergraph);
     } catch (error) {
-      refused = digest;
+      if (from === "source") refused = digest;
       log.error(
         { err: error, version, serving: serving?.version },
         "a supergraph is refused; the old one serves on",
@@ -94,7 +97,9 @@ export async function followSupergraphs({
     try {
       const newest = await inTime(source.current(), patience);
       if (newest === null) throw new Error("the source has no supergraph yet");
-      state = (await inTurn(() => serve(newest, "source", mayGoBack))) ? "fresh" : "stale";
+      const serves = await inTurn(() => serve(newest, "source", mayGoBack));
+      if (source.answers?.() === false) throw new Error("the source only has what it gave before");
+      state = serves ? "fresh" : "stale";
     } catch (error) {
       if (state === "fresh")
         log.warn({ err: error }, "the registry does not answer; the last supergraph serves on");
@@ -103,7 +108,8 @@ export async function followSupergraphs({
   }
 
   async function startFromDisk(): Promise<void> {
-    if (!store) return;
+    // While it waited for its turn, a supergraph may have come after all.
+    if (!store || serving !== null) return;
     for await (const kept of store.read()) if (await serve(kept, "disk", true)) return;
   }
 
@@ -122,6 +128,7 @@ export async function followSupergraphs({
     take: (supergraph) => inTurn(async () => void (await serve(supergraph, "source", false))),
     source: () => state,
     async close() {
+      closed = true;
       clearInterval(timer);
       unsubscribe();
       await queue;

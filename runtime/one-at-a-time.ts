@@ -13,3 +13,17 @@ export function oneAtATime(): OneAtATime {
     return run;
   };
 }
+
+/** The same queue for those who can come again: it refuses a task while as many as the limit run or wait. */
+export function atMost(limit: number, queue: OneAtATime, refusal: () => Error): OneAtATime {
+  let waiting = 0;
+  return async (task) => {
+    if (waiting >= limit) throw refusal();
+    waiting++;
+    try {
+      return await queue(task);
+    } finally {
+      waiting--;
+    }
+  };
+}

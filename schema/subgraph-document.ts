@@ -14,6 +14,8 @@ import {
   parse,
   type SchemaDefinitionNode,
   type SchemaExtensionNode,
+  Source,
+  syntaxError,
   type TypeDefinitionNode,
   type TypeExtensionNode,
   visit,
@@ -52,10 +54,11 @@ export interface SubgraphDocument {
 /**
  * Parses an SDL.
  *
- * @throws GraphQLError when it is not GraphQL
+ * @throws GraphQLError when it is not GraphQL, or has the character NUL, at which SQLite's driver ends a text
  */
 export function parseSubgraph(sdl: string): SubgraphDocument {
   const source = parse(sdl);
+  refuseNul(sdl, source);
   const names = federationNames(source);
   const ast = visit(
     {
@@ -87,6 +90,17 @@ export function parseSubgraph(sdl: string): SubgraphDocument {
     subscription: types.get(rootName("subscription", "Subscription")),
     federation: names.version,
   };
+}
+
+/** Looks at the text, and at what its escapes stand for: the supergraph has descriptions without them. */
+function refuseNul(sdl: string, document: DocumentNode): void {
+  let place = sdl.indexOf("\0");
+  visit(document, {
+    StringValue({ value, loc }) {
+      if (value.includes("\0")) place = loc?.start ?? 0;
+    },
+  });
+  if (place >= 0) throw syntaxError(new Source(sdl), place, "Invalid character: U+0000.");
 }
 
 /** The applications of one directive. */

@@ -49,6 +49,8 @@ export interface OfferTypes {
 export interface Source<Value> {
   /** The newest value, or null while there is none. */
   current(): Promise<Value | null>;
+  /** Whether who gives the values answered when last asked; what `current` gives may be out of date otherwise. Default true. */
+  answers?(): boolean;
   /**
    * Calls the listener with each value that comes after now; the promise that it returns is waited for.
    *

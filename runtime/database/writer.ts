@@ -6,8 +6,11 @@ import { oneAtATime } from "../one-at-a-time.js";
 /** Runs a task in a transaction; it may run again, whole, when another process got in between. */
 export type Write = <Result>(task: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
 
-/** Attempts of one transaction. */
-const ATTEMPTS = 4;
+/** Attempts of one transaction: where two processes are busy with the same rows, one of them may lose several in a row. */
+const ATTEMPTS = 10;
+
+/** Milliseconds after which no further attempt is begun: each may have waited for a lock. */
+const PATIENCE = 10_000;
 
 /**
  * Transactions of one process, one after the other: for a database whose changes mostly touch the same rows, so that two
@@ -17,11 +20,13 @@ export function writer(database: DataSource): Write {
   const lock = oneAtATime();
   return (task) =>
     lock(async () => {
+      const start = performance.now();
       for (let attempt = 1; ; attempt++) {
         try {
           return await database.transaction(task);
         } catch (error) {
-          if (!isRace(error) || attempt === ATTEMPTS) throw error;
+          const isLast = attempt === ATTEMPTS || performance.now() - start > PATIENCE;
+          if (isLast || !isRace(error)) throw error;
           await wait(attempt * (5 + Math.random() * 20));
         }
       }

@@ -22,6 +22,8 @@ export class ForbiddenDestination extends Error {
 export function formFault(text: string): string | null {
   if (text.length > 1_000 || !URL.canParse(text)) return "it is no URL";
   const url = new URL(text);
+  // URL leaves some of them out and writes others otherwise: what is kept would not be what is used.
+  if (/\p{Cc}/u.test(text)) return "it has control characters";
   if (!/^https?:$/.test(url.protocol)) return "it is no http:// or https:// address";
   if (url.username !== "" || url.password !== "" || /^[^/?#]*\/\/[^/?#]*@/.test(text)) {
     return "it carries a user or a password";
@@ -31,6 +33,21 @@ export function formFault(text: string): string | null {
   return written === url.hostname
     ? null
     : `its host ${JSON.stringify(url.hostname)} is written in another form`;
+}
+
+/**
+ * The address of what a request asks for, below a base.
+ *
+ * @param target as the request's first line has it
+ * @returns null when it leads elsewhere: it is a whole address, which proxies are sent, or climbs with `..`
+ */
+export function addressBelow(base: URL, target: string): URL | null {
+  const [path = ""] = target.split("?", 1);
+  const wanted = base.pathname.replace(/\/$/, "") + path;
+  const address = new URL(base);
+  address.pathname = wanted;
+  address.search = target.slice(path.length);
+  return path.startsWith("/") && address.pathname === wanted ? address : null;
 }
 
 /**

@@ -38,7 +38,7 @@ export class OutboxDelivery {
   @Column({ name: "due_at", type: "varchar" })
   dueAt!: string;
 
-  /** Attempts begun. */
+  /** Attempts begun, but for those that the sender gave up itself because it ended. */
   @Column({ type: "integer" })
   attempts!: number;
 

@@ -193,6 +193,8 @@ export function startOutbox({
     const settled = { settledAt: instant(now()), lastProblem: problem?.slice(0, 190) ?? null };
     let changes: Partial<OutboxDelivery>;
     if (problem === null) changes = { ...settled, state: "delivered" };
+    // Given up because this process ends, which is not the receiver's doing: the attempt does not count.
+    else if (end.signal.aborted) changes = { dueAt: instant(now()), attempts: attempts - 1 };
     else if (receiver === null || pause === undefined) changes = { ...settled, state: "abandoned" };
     // A little spread, so that receivers that were away together are not called together.
     else

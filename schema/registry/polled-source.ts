@@ -37,6 +37,7 @@ export function polledSource<Value>({
   const end = new AbortController();
   let last: Value | null = null;
   let tag: string | null = null;
+  let answers = false;
   let polling: Promise<void> | null = null;
   let asking: Promise<boolean> | null = null;
 
@@ -51,13 +52,15 @@ export function polledSource<Value>({
   async function askNow(): Promise<boolean> {
     try {
       const answer = await fetch(tag, last);
+      answers = true;
       if (answer !== null && !end.signal.aborted) {
         last = answer.value;
-        tag = answer.tag;
-        await tell(answer.value);
+        // A listener that failed is told again with the next poll.
+        tag = (await tell(answer.value)) ? answer.tag : null;
       }
       return true;
     } catch (error) {
+      answers = false;
       if (!end.signal.aborted) {
         log.warn({ reason: (error as Error).message }, `the registry gives no ${what}; the last one stays`);
       }
@@ -79,6 +82,7 @@ export function polledSource<Value>({
       if (last === null) await ask();
       return last;
     },
+    answers: () => answers,
     subscribe(listener) {
       const leave = subscribe(listener);
       polling ??= poll();

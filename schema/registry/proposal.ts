@@ -98,6 +98,8 @@ interface Target {
 export async function propose(intent: Intent, tools: ProposalTools): Promise<Proposal> {
   const { timeline, database } = tools;
   await expectNewest(database.manager, timeline);
+  // Read in the turn in which the subgraphs are: while a check goes on, something may be published.
+  const newest = timeline.newest();
   const { slugs, batch, subgraphs, fresh } = await targetOf(intent, tools);
   const refused = (problems: readonly SchemaProblem[]): Proposal => ({
     status: "refused",
@@ -113,7 +115,6 @@ export async function propose(intent: Intent, tools: ProposalTools): Promise<Pro
   ];
   if (faults.length > 0) return refused(faults);
   const input = inputDigest(subgraphs);
-  const newest = timeline.newest();
   if (newest?.inputDigest === input) {
     return { status: "unchanged", version: newest.version, digest: newest.digest };
   }

@@ -1,6 +1,6 @@
 /** @module What changes what is published, one at a time; and what says beforehand what would change. */
 import type { Logger } from "../../runtime/log.js";
-import { type OneAtATime, oneAtATime } from "../../runtime/one-at-a-time.js";
+import { atMost, type OneAtATime, oneAtATime } from "../../runtime/one-at-a-time.js";
 import { countChanges } from "../schema-change.js";
 import type { Actor } from "./actor.js";
 import { ADDRESS_TO_COME, type Intent, type Proposal, propose, RegistryMoved } from "./proposal.js";
@@ -12,7 +12,7 @@ import type { Timeline } from "./timeline.js";
 /** Attempts of one publish when another process gets in between. */
 const ATTEMPTS = 4;
 
-/** What is waiting at most; who comes then is told to try again. */
+/** Changes, and checks, that wait at most; who comes then is told to try again. */
 const WAITING_LIMIT = 100;
 
 /** Changes of what is published. They wait for each other. */
@@ -24,7 +24,11 @@ export interface Publishing {
    * @throws Refusal 401 when the actor's token ends meanwhile
    */
   publish(batch: readonly SubgraphDraft[], actor: Actor): Promise<PublishResult>;
-  /** Says what publishing these would do, without doing it. Checks wait for each other, not for publishes. */
+  /**
+   * Says what publishing these would do, without doing it. Checks wait for each other, not for publishes.
+   *
+   * @throws PublishConflict when too many wait
+   */
   check(batch: readonly SubgraphDraft[], actor: Actor): Promise<CheckResult>;
   /**
    * Takes a subgraph out, and ends its tokens.
@@ -54,22 +58,14 @@ export interface PublishingTools {
 
 /** Publishing into this timeline. */
 export function openPublishing({ lock, timeline, log, follow, toolsFor }: PublishingTools): Publishing {
-  const checking = oneAtATime();
+  const limited = (queue: OneAtATime, what: string) =>
+    atMost(WAITING_LIMIT, queue, () => new PublishConflict(`Too many ${what} wait; try again.`));
+  const changing = limited(lock, "publishes");
+  const checking = limited(oneAtATime(), "checks");
   const serving = () => timeline.live()?.version ?? null;
-  let waiting = 0;
-
-  async function queued<Result>(queue: OneAtATime, task: () => Promise<Result>): Promise<Result> {
-    if (waiting >= WAITING_LIMIT) throw new PublishConflict("Too many publishes wait; try again.");
-    waiting++;
-    try {
-      return await queue(task);
-    } finally {
-      waiting--;
-    }
-  }
 
   const change = (intent: Intent, actor: Actor): Promise<PublishResult> =>
-    queued(lock, async () => {
+    changing(async () => {
       const tools = toolsFor(actor);
       let result: PublishResult;
       try {
@@ -93,7 +89,7 @@ export function openPublishing({ lock, timeline, log, follow, toolsFor }: Publis
     remove: (slug, actor) => change({ cause: "delete", slug }, actor),
     rollback: (to, actor) => change({ cause: "rollback", to }, actor),
     check: (batch, actor) =>
-      queued(checking, async () => {
+      checking(async () => {
         const from = performance.now();
         const addressed = batch.map(({ slug, sdl, url }) => ({
           slug,

@@ -7,7 +7,7 @@ import { type DatabaseLocation, openDatabase } from "../../runtime/database/open
 import { writer } from "../../runtime/database/writer.js";
 import type { Logger } from "../../runtime/log.js";
 import { type NetworkPolicy, networkPolicy } from "../../runtime/network/network-policy.js";
-import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { atMost, oneAtATime } from "../../runtime/one-at-a-time.js";
 import { type CompareResult, type ComposerOptions, openComposer } from "../composer.js";
 import { routingUrlProblems } from "../routing-url/routing-url-problems.js";
 import type { UnweighedChange } from "../schema-change.js";
@@ -26,6 +26,7 @@ import { offerTypeRollout } from "./offer-type-rollout.js";
 import { ADDRESS_TO_COME, type ProposalTools } from "./proposal.js";
 import { openPublishing } from "./publishing.js";
 import { recently } from "./recently.js";
+import { Refusal } from "./refusal.js";
 import type { RecordEvent } from "./registry-event.js";
 import { mountRegistry } from "./routes/mount-registry.js";
 import type { ServedRegistry } from "./routes/served-registry.js";
@@ -84,6 +85,12 @@ export interface Registry extends ServedRegistry {
   close(): Promise<void>;
 }
 
+/** Questions for differences that wait at most; each keeps two schemas in memory. */
+const COMPARISONS_WAITING = 50;
+
+/** Milliseconds after which what is live is told again when a listener failed to take it. */
+const RETELL_TIME = 5_000;
+
 /** Results of composing and of comparing that are kept in memory, some megabytes each. */
 const RESULTS_KEPT = 4;
 
@@ -120,7 +127,11 @@ export async function openRegistry({
   const usageTaken = usageKeeper(write, clock);
   const weigh = (changes: readonly UnweighedChange[]) => weighChanges(changes, usage, clock, usageRule);
   const composer = openComposer(composing);
-  const comparing = oneAtATime();
+  const comparing = atMost(
+    COMPARISONS_WAITING,
+    oneAtATime(),
+    () => new Refusal(503, "Too many comparisons wait; try again.", 10),
+  );
   // Who checks a schema publishes it next.
   const composedLately = recently<ComposeResult>(RESULTS_KEPT, ({ ok }) => ok);
   const comparedLately = recently<CompareResult>(RESULTS_KEPT, ({ ok }) => ok);
@@ -148,16 +159,27 @@ export async function openRegistry({
   let told = timeline.live()?.version ?? 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** Tells of what is live, and comes back when the next supergraph's time has come. */
+  /** Tells of what is live, and comes back when the next supergraph's time has come, or when a listener failed. */
   async function follow(): Promise<void> {
     clearTimeout(timer);
-    const [next] = timeline.upcoming();
-    if (next) timer = setTimeout(() => void lock(follow), Math.max(1, next.liveFrom - now())).unref();
+    timer = undefined;
     const live = timeline.live();
-    if (live === null || live.version <= told) return;
-    told = live.version;
-    log.info({ version: live.version, digest: live.digest }, "a supergraph goes live");
-    await tell(live);
+    let pause = Number.POSITIVE_INFINITY;
+    if (live !== null && live.version > told) {
+      log.info({ version: live.version, digest: live.digest }, "a supergraph goes live");
+      if (await tell(live)) told = live.version;
+      else pause = RETELL_TIME;
+    }
+    const [next] = timeline.upcoming();
+    if (next) pause = Math.min(pause, Math.max(1, next.liveFrom - now()));
+    if (Number.isFinite(pause)) comeBack(pause);
+  }
+
+  function comeBack(pause: number): void {
+    // While it waits for its turn, another may have followed, or the registry may have closed.
+    const turn = async () => (timer === mine ? follow() : undefined);
+    const mine = setTimeout(() => void lock(turn), pause).unref();
+    timer = mine;
   }
   await follow();
 
@@ -230,6 +252,7 @@ export async function openRegistry({
     async close() {
       await lock(async () => {
         clearTimeout(timer);
+        timer = undefined;
         await composer.close();
         await webhooks.close();
         await database.destroy();

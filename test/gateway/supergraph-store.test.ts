@@ -2,6 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { GatewayOptions } from "../../gateway/gateway.js";
+import { followSupergraphs } from "../../gateway/supergraph.js";
+import { silentLogger as log } from "../../runtime/log.js";
+import type { Supergraph } from "../../schema/supergraph.js";
 import { clientsOf, type RunningGateway, runGateway } from "../harness/running-gateway.js";
 import { fedSource, healthySubgraphs, smallSupergraph } from "../harness/small-supergraph.js";
 
@@ -24,11 +28,16 @@ const away = () => {
   return source;
 };
 
-const start = async (supergraphs = away(), dataDir: string | undefined = folder) => {
+const start = async (
+  supergraphs = away(),
+  dataDir: string | undefined = folder,
+  distrust?: GatewayOptions["distrust"],
+) => {
   await hub?.close();
   hub = await runGateway({
     supergraphs,
     dataDir,
+    distrust,
     clientFor: clientsOf(healthySubgraphs()),
     supergraphInterval: 50,
   });
@@ -89,6 +98,71 @@ test("a gateway without registry and file answers NOT_READY until a supergraph c
   await until(async () => files().join() === "supergraph-0000000003.json");
 });
 
+test("a copy that is not trusted does not keep the gateway from the same supergraph once its registry signs it", async () => {
+  await leaveBehind(1);
+  const source = away();
+  const isSigned = ({ signature }: Supergraph) => (signature === undefined ? "it is not signed" : null);
+  const { ask } = await start(source, folder, isSigned);
+  expect((await ask("{ version }")).status).toBe(503);
+  const signed = { ...smallSupergraph(1), signature: "the registry's" };
+  source.answer = async () => signed;
+  await until(async () => (await ask("{ version }")).status === 200);
+});
+
+test("an older copy does not replace the supergraph that was taken in while the registry was slow", async () => {
+  const source = fedSource(null);
+  source.answer = () => new Promise(() => {});
+  const kept = smallSupergraph(1);
+  const served: number[] = [];
+  const starting = followSupergraphs({
+    source,
+    store: {
+      async *read() {
+        yield kept;
+      },
+      async write() {},
+    },
+    log,
+    patience: 20,
+    async activate({ version }) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      served.push(version);
+    },
+  });
+  await source.push(smallSupergraph(2));
+  await (await starting).close();
+  expect(served).toEqual([2]);
+});
+
+test("an answer that comes after the end is not taken, and leaves no copy", async () => {
+  const source = fedSource(smallSupergraph(1));
+  const taken: number[] = [];
+  const note = async ({ version }: Supergraph) => void taken.push(version);
+  const following = await followSupergraphs({
+    source,
+    store: { async *read() {}, write: note },
+    log,
+    interval: 5,
+    activate: note,
+  });
+  let asked = () => {};
+  const asks = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  let answer: (supergraph: Supergraph) => void = () => {};
+  source.answer = () => {
+    asked();
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  };
+  await asks;
+  await following.close();
+  answer(smallSupergraph(2));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(taken).toEqual([1, 1]);
+});
+
 test("a registry that goes away after the start makes the gateway stale, not silent", async () => {
   const source = fedSource(smallSupergraph(1));
   const { ask, fetch } = await start(source);
@@ -97,6 +171,17 @@ test("a registry that goes away after the start makes the gateway stale, not sil
   await until(async () => (await fetch("/health/ready")).body.source === "stale");
   expect((await fetch("/health/ready")).body.status).toBe("ready");
   expect((await ask("{ version }")).status).toBe(200);
+});
+
+test("a source that still has its last supergraph, but hears nothing of the registry, makes the gateway stale", async () => {
+  let answers = true;
+  const source = { ...fedSource(smallSupergraph(1)), answers: () => answers };
+  const { fetch } = await start(source);
+  expect((await fetch("/health/ready")).body.source).toBe("fresh");
+  answers = false;
+  await until(async () => (await fetch("/health/ready")).body.source === "stale");
+  answers = true;
+  await until(async () => (await fetch("/health/ready")).body.source === "fresh");
 });
 
 test("a running gateway never goes back, but one that starts believes its registry, and forgets the other history", async () => {

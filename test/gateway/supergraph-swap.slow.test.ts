@@ -26,7 +26,10 @@ describe("while supergraphs change", () => {
   let source: FedSource;
   const opened: string[] = [];
   const closed: string[] = [];
-  let release: () => void = () => {};
+  let release: (() => void) | undefined;
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
 
   beforeAll(async () => {
     source = fedSource(numbered(1));
@@ -95,16 +98,15 @@ describe("while supergraphs change", () => {
   test("a request that began on the old schema ends on it, and its client closes only then", async () => {
     await source.push(numbered(40, "local:first"));
     const running = hub.ask("{ slow onlyIn40 }");
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => release !== undefined);
     await source.push(numbered(41, "local:second"));
     expect((await hub.ask("{ onlyIn41 }")).body).toEqual({ data: { onlyIn41: 41 } });
     expect((await hub.ask("{ onlyIn40 }")).body.errors[0].extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
     expect(closed).not.toContain("catalogue local:first");
-    release();
+    release?.();
     const { body } = await running;
     expect(body.data.slow).toBe("done");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(closed).toContain("catalogue local:first");
+    await until(() => closed.includes("catalogue local:first"));
     expect(closed).not.toContain("catalogue local:second");
   });
 

@@ -68,7 +68,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
       else response.write(text[sent++]);
     }, 50);
   },
-  "answers too late": ({ response, answer }) => void setTimeout(() => json(response, answer), 900).unref(),
+  "answers too late": ({ response, answer }) => void setTimeout(() => json(response, answer), 2_500).unref(),
   "stops after the headers": ({ response }) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
     response.flushHeaders();

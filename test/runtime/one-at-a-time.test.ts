@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { oneAtATime } from "../../runtime/one-at-a-time.js";
+import { atMost, oneAtATime } from "../../runtime/one-at-a-time.js";
 
 test("tasks run one after another in the order they were given, and a failure is no other's", async () => {
   const queue = oneAtATime();
@@ -19,4 +19,15 @@ test("tasks run one after another in the order they were given, and a failure is
     "failed",
     "c",
   ]);
+});
+
+test("a queue with a limit refuses what comes while it is full, and takes more when one has ended", async () => {
+  const queue = atMost(2, oneAtATime(), () => new Error("full"));
+  const told = await Promise.allSettled([1, 2, 3].map((name) => queue(async () => name)));
+  expect(told.map((result) => ("value" in result ? result.value : result.reason.message))).toEqual([
+    1,
+    2,
+    "full",
+  ]);
+  expect(await queue(async () => 4)).toBe(4);
 });

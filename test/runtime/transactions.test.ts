@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DataSource, EntityManager } from "typeorm";
+import { writer } from "../../runtime/database/writer.js";
 import { describeOnEachDatabase, freshFolders } from "../harness/databases.js";
 import { Note, openNotes } from "./notes.js";
 
@@ -42,6 +43,23 @@ describeOnEachDatabase("a transaction", (fresh) => {
       "rejected",
     ]);
     expect(await ids()).toEqual([2, 3, 4, 5]);
+  });
+
+  test("that others get in front of again and again is repeated, and one that fails by itself is not", async () => {
+    const repeated = writer(database);
+    let attempts = 0;
+    const inFront = Object.assign(new Error("somebody else was first"), { code: "ER_DUP_ENTRY" });
+    await repeated(async (manager) => {
+      await write(manager, 1);
+      if (++attempts < 8) throw inFront;
+    });
+    expect([attempts, await ids()]).toEqual([8, [1]]);
+    const failed = repeated(async () => {
+      attempts++;
+      throw new Error("given up");
+    });
+    await expect(failed).rejects.toThrow("given up");
+    expect(attempts).toBe(9);
   });
 
   test("is not seen before it commits, by no kind of reading", async () => {

@@ -719,6 +719,20 @@ export const compositionMistakes: readonly Mistake[] = [
     shape: extend('type AiceDesk {\n  "unterminated city: String\n}'),
   },
   {
+    rule: "a character at which databases end a text",
+    code: "HUB203",
+    coordinate: null,
+    line: "halfway",
+    shape: extend("# cut halfway\0through\ntype AiceDesk { city: String! }"),
+  },
+  {
+    rule: "an escape that stands for that character",
+    code: "HUB203",
+    coordinate: null,
+    line: "halfway",
+    shape: extend('type AiceDesk {\n  "cut halfway\\u0000through"\n  city: String!\n}'),
+  },
+  {
     rule: "a type without its last bracket",
     code: "HUB203",
     coordinate: null,

@@ -160,6 +160,21 @@ describeOnEachDatabase("the registry", (fresh) => {
     expect(heard.slice(4)).toEqual(["first starts 2", "first ends 2"]);
   });
 
+  test("tells a listener again that failed to take what is live", async () => {
+    const registry = await open();
+    const heard: number[] = [];
+    const taken = new Promise<void>((resolve) => {
+      registry.supergraphs.subscribe(async ({ version }) => {
+        heard.push(version);
+        if (heard.length === 1) throw new Error("its database is away");
+        resolve();
+      });
+    });
+    await registry.publish(HUB, { by: "hub" });
+    await taken;
+    expect(heard).toEqual([1, 1]);
+  });
+
   test("announces new types before a supergraph goes live, and lists an offer's type when all gateways know it", async () => {
     let now = Temporal.Instant.from("2026-11-22T10:00:00Z");
     const clock = { now: () => now };

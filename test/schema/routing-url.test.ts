@@ -45,6 +45,8 @@ describe("in production, of the addresses that a partner may give", () => {
     ["//public.example/graphql", "HUB242"],
     ["", "HUB242"],
     [`https://public.example/${"a".repeat(1_000)}`, "HUB242"],
+    ["https://public.example/gra\0phql", "HUB242"],
+    ["https://public.example/graphql\n", "HUB242"],
     ["https://user@public.example/", "HUB242"],
     ["https://user:password@public.example/", "HUB242"],
     ["https://@public.example/", "HUB242"],

@@ -376,8 +376,8 @@ const wrongServers: readonly WrongServer[] = [
     what: "live fields that take too long",
     code: "HUB320",
     also: ENTITIES,
-    changes: () => ({ delay: (query) => (/VerifyEntities/.test(query) ? 400 : 0) }),
-    options: { deadline: 150 },
+    changes: () => ({ delay: (query) => (/VerifyEntities/.test(query) ? 2_500 : 0) }),
+    options: { deadline: 1_000 },
     says: /TIMED_OUT/,
   },
   {
@@ -388,12 +388,12 @@ const wrongServers: readonly WrongServer[] = [
       return {
         delay: (query) => {
           if (!/VerifyEntities/.test(query)) return 0;
-          free = Math.max(free, performance.now()) + 30;
+          free = Math.max(free, performance.now()) + 150;
           return free - performance.now();
         },
       };
     },
-    options: { deadline: 300 },
+    options: { deadline: 1_500 },
     says: /TIMED_OUT/,
   },
 ];

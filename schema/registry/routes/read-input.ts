@@ -1,3 +1,4 @@
+import { toUSVString } from "node:util";
 import { z } from "zod";
 import { Refusal } from "../refusal.js";
 
@@ -19,6 +20,15 @@ export function readInput<Schema extends z.ZodType>(
   );
   throw new Refusal(400, `The ${what} cannot be used: ${faults.join("; ")}.`);
 }
+
+/** A text that is read from a database as it was written: SQLite's driver ends one at NUL, and half a character is none. */
+export const keptText = z
+  .string()
+  .max(191)
+  .refine(
+    (text) => !text.includes("\0") && toUSVString(text) === text,
+    "it must be a text of whole characters",
+  );
 
 /** A number from a path or a query. */
 export const numberText = z

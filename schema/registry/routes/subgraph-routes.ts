@@ -5,7 +5,7 @@ import { SDL_LIMIT } from "../../sdl-limits.js";
 import type { Gatekeeper } from "../access/gatekeeper.js";
 import type { SubgraphDraft } from "../published.js";
 import { Refusal } from "../refusal.js";
-import { firstText, numberText, readInput } from "./read-input.js";
+import { firstText, keptText, numberText, readInput } from "./read-input.js";
 import { sendResult } from "./send-result.js";
 import type { ServedRegistry } from "./served-registry.js";
 
@@ -18,7 +18,7 @@ const BATCH_BODY_LIMIT = 20 * 1024 * 1024;
 /** Most subgraphs in one publish. */
 const BATCH_LIMIT = 200;
 
-const by = z.string().min(1).max(191).optional();
+const by = keptText.min(1).optional();
 const slugPath = z.object({ slug: z.string() });
 const versionPath = z.object({ slug: z.string(), version: numberText });
 const page = z.object({ before: numberText.optional(), first: firstText(20) });

@@ -5,7 +5,7 @@ import { OFFER_TYPES, SIGNATURE_HEADER } from "../../signing/signature.js";
 import type { Gatekeeper } from "../access/gatekeeper.js";
 import { digestOf } from "../input-digest.js";
 import { supergraphHeaders } from "../signing/routes.js";
-import { firstText, numberText, readInput } from "./read-input.js";
+import { firstText, keptText, numberText, readInput } from "./read-input.js";
 import { sendResult } from "./send-result.js";
 import { sendTagged } from "./send-tagged.js";
 import type { ServedRegistry } from "./served-registry.js";
@@ -14,7 +14,7 @@ const page = z.object({ before: numberText.optional(), first: firstText(20) });
 const versionPath = z.object({ version: numberText });
 const form = z.object({ form: z.enum(["supergraph", "api"]).default("supergraph") });
 const span = z.object({ from: numberText.optional(), to: numberText.optional() });
-const rollback = z.object({ to: z.int().min(1), by: z.string().min(1).max(191).optional() });
+const rollback = z.object({ to: z.int().min(1), by: keptText.min(1).optional() });
 
 /** Adds `/supergraph…` and `/offer-types`. */
 export function supergraphRoutes(scope: FastifyInstance, registry: ServedRegistry, keeper: Gatekeeper): void {

@@ -5,7 +5,7 @@ import type { Gatekeeper } from "../access/gatekeeper.js";
 import { VERBS } from "../access/publish-token.js";
 import { LONGEST_LIFE } from "../access/tokens.js";
 import { isSlug } from "../publish-problems.js";
-import { readInput } from "./read-input.js";
+import { keptText, readInput } from "./read-input.js";
 import type { ServedRegistry } from "./served-registry.js";
 
 const creation = z.object({
@@ -15,8 +15,8 @@ const creation = z.object({
     .min(1)
     .transform((verbs) => [...new Set(verbs)]),
   days: z.int().min(1).max(LONGEST_LIFE).default(90),
-  note: z.string().max(191).default(""),
-  by: z.string().min(1).max(191).optional(),
+  note: keptText.default(""),
+  by: keptText.min(1).optional(),
 });
 const filter = z.object({ slug: z.string().optional() });
 const idPath = z.object({ id: z.string() });

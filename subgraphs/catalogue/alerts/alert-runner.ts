@@ -1,5 +1,6 @@
 /** @module Looks for what saved searches have to be told, and writes it down together with the fact that it was told. */
 import { setImmediate as turn } from "node:timers/promises";
+import type { Temporal } from "temporal-polyfill";
 import { Brackets, In, LessThan } from "typeorm";
 import { timestamp } from "../../../runtime/clock.js";
 import { enqueueEvent } from "../../../runtime/outbox/enqueue-event.js";
@@ -82,14 +83,16 @@ export class AlertRunner {
     try {
       await this.tidy();
       for (let last = ""; !this.closing; ) {
-        const rows = await this.due(last, changed);
+        // The next run is reckoned from before the look: what a new day or hour brings meanwhile is looked for again.
+        const from = tools.clock.now();
+        const rows = await this.due(last, changed, from);
         const quiet: SavedSearchRow[] = [];
         for (const row of rows) {
           if (this.closing) return;
-          if (!(await tools.writes(() => this.tell(row)))) quiet.push(row);
+          if (!(await tools.writes(() => this.tell(row, from)))) quiet.push(row);
           await turn();
         }
-        await this.passOver(quiet);
+        await this.passOver(quiet, from);
         last = rows.at(-1)?.id ?? last;
         if (rows.length < CHUNK) return;
       }
@@ -99,9 +102,8 @@ export class AlertRunner {
     }
   }
 
-  private due(last: string, changed: boolean): Promise<SavedSearchRow[]> {
-    const { database, clock } = this.tools;
-    return database.manager
+  private due(last: string, changed: boolean, now: Temporal.Instant): Promise<SavedSearchRow[]> {
+    return this.tools.database.manager
       .createQueryBuilder(SavedSearchRow, "search")
       .where("search.state = :state AND search.inFlight = 0 AND search.id > :last", {
         state: SavedSearchState.ACTIVE,
@@ -109,7 +111,7 @@ export class AlertRunner {
       })
       .andWhere(
         new Brackets((either) => {
-          either.where("search.nextRunAt <= :now", { now: timestamp(clock) });
+          either.where("search.nextRunAt <= :now", { now: instantText(now) });
           if (changed) either.orWhere("search.frequency = :often", { often: AlertFrequency.ON_CHANGE });
         }),
       )
@@ -121,9 +123,10 @@ export class AlertRunner {
   /**
    * Looks and writes in the same turn of the queue: what it sees is what counts as told.
    *
+   * @param from when the look began
    * @returns whether there was something to tell
    */
-  private async tell(row: SavedSearchRow): Promise<boolean> {
+  private async tell(row: SavedSearchRow, from: Temporal.Instant): Promise<boolean> {
     const { tools } = this;
     const { id, name, revision, closingSoonDays } = row;
     let found: ReturnType<typeof this.lookFor>;
@@ -164,7 +167,7 @@ export class AlertRunner {
           told: toldText(news.told),
           toldAt: at,
           inFlight: parts.length,
-          nextRunAt: this.nextRunOf(row),
+          nextRunAt: nextRunText(row, from),
           problem: null,
           revision: revision + 1,
         },
@@ -186,21 +189,17 @@ export class AlertRunner {
   }
 
   /** Notes of many searches at once that they had nothing to tell. */
-  private async passOver(rows: readonly SavedSearchRow[]): Promise<void> {
-    const now = timestamp(this.tools.clock);
+  private async passOver(rows: readonly SavedSearchRow[], from: Temporal.Instant): Promise<void> {
+    const now = instantText(from);
     for (const frequency of Object.values(AlertFrequency)) {
       const due = rows.filter((row) => row.frequency === frequency && row.nextRunAt <= now);
       const [first] = due;
       if (first === undefined) continue;
-      const nextRunAt = this.nextRunOf(first);
+      const nextRunAt = nextRunText(first, from);
       await this.tools.write((manager) =>
         manager.update(SavedSearchRow, { id: In(due.map(({ id }) => id)), frequency }, { nextRunAt }),
       );
     }
-  }
-
-  private nextRunOf({ frequency }: SavedSearchRow): string {
-    return nextRun(frequency, this.tools.clock.now()).toString({ smallestUnit: "millisecond" });
   }
 
   /** Deletes what nobody confirmed and what nobody took up again. */
@@ -224,4 +223,12 @@ export class AlertRunner {
       });
     }
   }
+}
+
+function nextRunText({ frequency }: SavedSearchRow, from: Temporal.Instant): string {
+  return instantText(nextRun(frequency, from));
+}
+
+function instantText(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: "millisecond" });
 }

@@ -70,6 +70,16 @@ describeOnEachDatabase("the registry's audit log", (fresh) => {
     await database.destroy();
   });
 
+  test("fits whatever the operator says to act for, or refuses it", async () => {
+    const { registry, ask } = await serve(fresh());
+    const wanted = { slug: "aice", verbs: ["read"] };
+    for (const by of ["cut\0off", "half \ud83d", "whole 😀 "]) {
+      const { status } = await ask("POST", "/tokens", OPERATOR, { ...wanted, by });
+      expect([by, status]).toEqual([by, by.startsWith("whole") ? 201 : 400]);
+    }
+    expect(await registry.audit.verify()).toMatchObject({ intact: true });
+  });
+
   test("keeps who made, changed and ended contracts and webhooks, with before and after, and no secret", async () => {
     const { registry, ask } = await serve(fresh());
     await registry.publish(HUB, { by: "hub" });
