@@ -6,6 +6,7 @@ import { isIP } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Agent, request } from "undici";
 import type { Logger } from "../runtime/log.js";
+import { askedPath } from "../runtime/network/asked-path.js";
 import { formFault, judgedLookup, resolveDestination } from "../runtime/network/destination.js";
 import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 import { CATALOGUE_PATHS } from "../schema/catalogue-paths.js";
@@ -88,19 +89,22 @@ export function forwardCatalogue({
     reply.raw.once("close", () => gone.abort());
     try {
       if (isIP(to.base.hostname.replace(/^\[|\]$/g, "")) !== 0) await resolveDestination(to.base, network);
-      const answer = await request(new URL(to.base.pathname.replace(/\/$/, "") + asked.url, to.base), {
-        dispatcher: to.agent,
-        method: asked.method === "HEAD" ? "HEAD" : "GET",
-        headers: {
-          ...picked(asked.headers, (name) => ASKED_HEADERS.includes(name)),
-          "x-request-id": asked.id,
-          "x-forwarded-host": asked.headers.host ?? "",
-          "x-forwarded-proto": asked.protocol,
+      const answer = await request(
+        new URL(to.base.pathname.replace(/\/$/, "") + askedPath(asked.url), to.base),
+        {
+          dispatcher: to.agent,
+          method: asked.method === "HEAD" ? "HEAD" : "GET",
+          headers: {
+            ...picked(asked.headers, (name) => ASKED_HEADERS.includes(name)),
+            "x-request-id": asked.id,
+            "x-forwarded-host": asked.headers.host ?? "",
+            "x-forwarded-proto": asked.protocol,
+          },
+          signal: gone.signal,
+          headersTimeout: ANSWER_TIME,
+          bodyTimeout: PAUSE_TIME,
         },
-        signal: gone.signal,
-        headersTimeout: ANSWER_TIME,
-        bodyTimeout: PAUSE_TIME,
-      });
+      );
       reply.code(answer.statusCode);
       reply.headers(
         picked(answer.headers, (name) => ANSWER_HEADERS.includes(name) || name.startsWith(OWN_HEADERS)),

@@ -1,6 +1,7 @@
 /** @module The agreement's paths at the gateway: a user's token comes in, an assertion goes to the agreement. */
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Logger } from "../../runtime/log.js";
+import { askedPath } from "../../runtime/network/asked-path.js";
 import type { AskForFile } from "../../runtime/subgraph-client/subgraph-files.js";
 import { AGREEMENT_PATHS } from "../../schema/agreement-paths.js";
 import type { ProblemCode } from "../../schema/problems.js";
@@ -37,7 +38,7 @@ export function mountAgreementFiles(
         }
         const { user } = verified;
         const assertion = user === null ? undefined : await assertUser?.("agreement", user);
-        const { status, headers, body } = await ask({ url: request.url, assertion }, gone.signal);
+        const { status, headers, body } = await ask({ url: askedPath(request.url), assertion }, gone.signal);
         return reply.code(status).headers(headers).send(body);
       } catch (error) {
         if (gone.signal.aborted) return reply;

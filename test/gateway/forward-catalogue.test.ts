@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -126,6 +127,25 @@ describe("a gateway in front of a catalogue in another process", () => {
     leaving.abort();
     for (let round = 0; round < 50 && !gone; round++) await wait(50);
     expect(gone).toBe(true);
+  });
+
+  test("asks nobody but the catalogue, whatever address a request names", async () => {
+    let visits = 0;
+    const other = createServer((_request, reply) => {
+      visits++;
+      reply.end("of another server");
+    }).listen(0, "127.0.0.1");
+    await once(other, "listening");
+    answer = (_request, reply) => reply.end("of the catalogue");
+    const { port } = other.address() as AddressInfo;
+    const { hostname, port: own } = new URL(address);
+    // RFC 9112, 3.2.2: a server must take a request that names the whole address.
+    const path = `http://127.0.0.1:${port}/offers.csv?kinds=CALL`;
+    const sent = request({ hostname, port: own, path, agent: false }).end();
+    const [got] = (await once(sent, "response")) as [IncomingMessage];
+    const body = await text(got);
+    other.close();
+    expect([body, visits, asked.at(-1)?.url]).toEqual(["of the catalogue", 0, "/offers.csv?kinds=CALL"]);
   });
 
   test("says 503 while it does not know or reach the catalogue", async () => {
