@@ -155,20 +155,23 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const writes = oneAtATime();
   const index = new OfferIndex();
   const loading = new Loading(database, index, log);
-  const neighbours = new Neighbours({
-    ...options,
-    database,
-    writes,
-    onNames: (names) => index.texts.namePartners(names),
-  });
-  const versions = await OfferVersions.load(database, timestamp(clock));
-  await neighbours.recall();
   let alerts: Alerts | null = null;
   let changedAt = clock.now().epochMilliseconds;
   function offersChanged(): void {
     changedAt = clock.now().epochMilliseconds;
     alerts?.offersChanged();
   }
+  const neighbours = new Neighbours({
+    ...options,
+    database,
+    writes,
+    onNames: (names) => {
+      index.texts.namePartners(names);
+      offersChanged();
+    },
+  });
+  const versions = await OfferVersions.load(database, timestamp(clock));
+  await neighbours.recall();
   const harvester = new Harvester({
     database,
     writes,
@@ -260,7 +263,10 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const known = await recall<OfferTypes>(database, "offer-types");
   // Feeds may have moved since: they are read when the registry has told where they are now.
   if (known !== null) await take(known, false);
-  const loaded = loading.run().then(startAlerts);
+  const loaded = loading.run().then(() => {
+    offersChanged();
+    startAlerts();
+  });
   await Promise.race([loaded, waited(options.loadWaitSeconds ?? 3)]);
 
   async function health(): Promise<SubgraphHealth> {
