@@ -210,6 +210,54 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     expect(await feedOf(reopened)).toMatchObject({ status: "OK" });
   });
 
+  test("starts again when the partner's database was put back to an earlier state", async () => {
+    await addOffers(3);
+    const catalogue = await start();
+    await catalogue.setOfferTypes(TYPES);
+    await catalogue.harvest();
+    expect(await idsOf(catalogue)).toHaveLength(3 + (await seededOffers()));
+    await partner.database.query("DELETE FROM offer WHERE id LIKE 'aice:made-%'");
+    await partner.database.query("UPDATE offer_revision SET last = last - 3");
+    await addOffers(1);
+    await catalogue.harvest();
+    const ids = await idsOf(catalogue);
+    expect(ids.filter((id) => id.startsWith("aice:made-"))).toEqual(["aice:made-0"]);
+    expect(ids).toHaveLength(1 + (await seededOffers()));
+  });
+
+  test("reads a feed from its beginning that has moved, or that was gone for a while", async () => {
+    await addOffers(1);
+    const other = await openSubgraph(aice, { location: fresh(), log });
+    const servers: Record<string, RunningSubgraph> = { "local:aice": partner, "local:other": other };
+    const catalogue = await openCatalogue({
+      location: fresh(),
+      log,
+      clientFor: ({ url }) => localClient(servers[url] as RunningSubgraph),
+      referenceClient: localClient(neighbours[0] as RunningSubgraph),
+      agreementClient: localClient(neighbours[1] as RunningSubgraph),
+      settings: { harvestIntervalSeconds: 0 },
+    });
+    open.push(catalogue);
+    await catalogue.setOfferTypes(TYPES);
+    await catalogue.harvest();
+    const made = async () => (await idsOf(catalogue)).filter((id) => id.startsWith("aice:made-"));
+    expect(await made()).toEqual(["aice:made-0"]);
+    // It has counted as far as the first one, with other offers.
+    const change = (id: string) => ({ record: offerRecord(`aice:made-${id}`), live: {} });
+    await putOffers(other.database.manager, [change("8"), change("9")]);
+    await deleteOffers(other.database.manager, ["aice:made-8"]);
+    await catalogue.setOfferTypes({ ...TYPES, feeds: [{ slug: "aice", url: "local:other" }] });
+    await catalogue.harvest();
+    expect(await made()).toEqual(["aice:made-9"]);
+    await catalogue.setOfferTypes({ ...TYPES, feeds: [] });
+    servers["local:other"] = partner;
+    await putOffers(partner.database.manager, ["1", "2", "3"].map(change));
+    await catalogue.setOfferTypes({ ...TYPES, feeds: [{ slug: "aice", url: "local:other" }] });
+    await catalogue.harvest();
+    expect(await made()).toEqual(["aice:made-0", "aice:made-1", "aice:made-2", "aice:made-3"]);
+    await other.close();
+  });
+
   test("goes on where it was cut off: every page is read once, and none is lost", async () => {
     await addOffers(1_000);
     const location = fresh();

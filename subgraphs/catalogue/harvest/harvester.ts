@@ -83,7 +83,7 @@ export class Harvester {
    * Takes the partners and their types.
    *
    * @param read whether to read, in the background, the feeds that are new, have moved, or have refused records and
-   *   new types
+   *   new types; false takes what was told before a restart
    */
   setFeeds({ feeds, served }: OfferTypes, read: boolean): void {
     const told = new Map(feeds.map((address) => [address.slug, address]));
@@ -100,7 +100,9 @@ export class Harvester {
       const before = this.feeds.get(slug);
       const learned = before !== undefined && [...types.keys()].some((name) => !before.types.has(name));
       const state = this.stateOf(slug);
-      if (learned && state.refused > 0) state.rereadWanted = true;
+      // At another address, or after an absence, there may be another database, which counts its changes anew.
+      const isOther = read && before === undefined && state.row.cursor !== null;
+      if (isOther || (learned && state.refused > 0)) state.rereadWanted = true;
       this.feeds.set(slug, {
         address,
         types,
