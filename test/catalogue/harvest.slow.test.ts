@@ -13,6 +13,7 @@ import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-sub
 import { reference } from "../../subgraphs/reference/subgraph.js";
 import { describeOnEachDatabase, type FreshLocation } from "../harness/databases.js";
 import { absent } from "./absent.js";
+import { until } from "./alert-receiver.js";
 import { offerRecord, offerTypes, typesOf } from "./offer-records.js";
 
 const log = silentLogger;
@@ -255,6 +256,42 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     await catalogue.setOfferTypes({ ...TYPES, feeds: [{ slug: "aice", url: "local:other" }] });
     await catalogue.harvest();
     expect(await made()).toEqual(["aice:made-0", "aice:made-1", "aice:made-2", "aice:made-3"]);
+    await other.close();
+  });
+
+  test("keeps nothing of a server that a feed has left while it was read", async () => {
+    await addOffers(1);
+    const other = await openSubgraph(aice, { location: fresh(), log });
+    let answer: (() => void) | undefined;
+    const slow: SubgraphClient = {
+      send: async (request) => {
+        const page = await localClient(partner).send(request, {});
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+        return page;
+      },
+      close: async () => {},
+    };
+    const catalogue = await openCatalogue({
+      location: fresh(),
+      log,
+      clientFor: ({ url }) => (url === "local:other" ? localClient(other) : slow),
+      referenceClient: localClient(neighbours[0] as RunningSubgraph),
+      agreementClient: localClient(neighbours[1] as RunningSubgraph),
+      settings: { harvestIntervalSeconds: 0 },
+    });
+    open.push(catalogue);
+    await catalogue.setOfferTypes(TYPES);
+    const left = catalogue.harvest("aice");
+    await until(() => answer !== undefined);
+    await catalogue.setOfferTypes({ ...TYPES, feeds: [{ slug: "aice", url: "local:other" }] });
+    const read = catalogue.harvest("aice");
+    // Long enough for a reading that waits for nothing.
+    await Promise.race([read, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    answer?.();
+    await Promise.all([left, read]);
+    expect(await idsOf(catalogue)).toHaveLength(await seededOffers());
     await other.close();
   });
 

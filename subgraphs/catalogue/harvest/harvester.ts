@@ -43,6 +43,8 @@ interface Feed {
 /** Reads the feeds of the partners it was told of. */
 export class Harvester {
   private readonly feeds = new Map<string, Feed>();
+  /** The ends of the last readings of feeds that are no more, by slug. */
+  private readonly ending = new Map<string, Promise<void>>();
   private readonly inTurn = limitConcurrency(FEEDS_AT_ONCE);
   private readonly refreshing = new Repeatable(() => this.refreshNeighbours());
   private readonly timers: NodeJS.Timeout[] = [];
@@ -90,6 +92,7 @@ export class Harvester {
     for (const [slug, feed] of this.feeds) {
       if (told.get(slug)?.url === feed.address.url) continue;
       this.feeds.delete(slug);
+      this.ending.set(slug, feed.reading.stop());
       void this.retire(feed);
     }
     for (const address of feeds) {
@@ -180,7 +183,9 @@ export class Harvester {
     }
   }
 
-  private read(slug: string): Promise<void> {
+  private async read(slug: string): Promise<void> {
+    // Two readings with one state would each write over the other's cursor.
+    await this.ending.get(slug);
     return this.inTurn(async () => {
       const feed = this.feeds.get(slug);
       if (this.closed || feed === undefined) return;
