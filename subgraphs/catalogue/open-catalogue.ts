@@ -156,6 +156,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const index = new OfferIndex();
   const loading = new Loading(database, index, log);
   let alerts: Alerts | null = null;
+  let isListed = false;
   let changedAt = clock.now().epochMilliseconds;
   function offersChanged(): void {
     changedAt = clock.now().epochMilliseconds;
@@ -205,6 +206,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
       moment: momentOf(clock, days),
       visible: (id) => index.get(id),
     }),
+    complete: () => isListed && loading.complete,
     nameOf: (partner) => neighbours.nameOf(partner),
     closingSoonDays,
     limits: {
@@ -237,7 +239,6 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
 
   const rollouts = oneAtATime();
   let served: readonly OfferType[] = [];
-  let isListed = false;
 
   async function take(types: OfferTypes, read: boolean): Promise<void> {
     // A type too many does no harm, and a schema takes some time to build: types are forgotten when others come.
@@ -255,7 +256,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     startAlerts();
   }
 
-  /** Not before everything that may be seen is there: to a saved search what is missing would count as gone. */
+  /** Not before everything that may be seen is there. */
   function startAlerts(): void {
     if (isListed && loading.complete) alerts?.start();
   }
