@@ -354,6 +354,39 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     expect((await fetch(`${address}/catalogue/feeds/nobody/changed`, { method: "POST" })).status).toBe(404);
   });
 
+  test("reads a feed that answers soon, however many others hang", async () => {
+    let hangs = false;
+    const hanging: SubgraphClient = {
+      send: (request, context) =>
+        hangs
+          ? new Promise((_, reject) =>
+              context.signal?.addEventListener("abort", () => reject(new Error("ended"))),
+            )
+          : absent.send(request, context),
+      close: async () => {},
+    };
+    const catalogue = await openCatalogue({
+      location: fresh(),
+      log,
+      clientFor: ({ slug }) => (slug === "aice" ? localClient(partner) : hanging),
+      referenceClient: localClient(neighbours[0] as RunningSubgraph),
+      agreementClient: localClient(neighbours[1] as RunningSubgraph),
+      settings: { harvestIntervalSeconds: 0 },
+    });
+    open.push(catalogue);
+    const others = Array.from({ length: 6 }, (_, at) => ({ slug: `other-${at}`, url: `local:other-${at}` }));
+    await catalogue.setOfferTypes({ ...TYPES, feeds: [LOCAL, ...others] });
+    await catalogue.harvest();
+    hangs = true;
+    const hung = Promise.all(others.map(({ slug }) => catalogue.harvest(slug)));
+    await addOffers(1);
+    catalogue.notify("aice");
+    await until(async () => (await idsOf(catalogue)).includes("aice:made-0"));
+    await catalogue.close();
+    open.pop();
+    await hung;
+  });
+
   test("hides the offers of a type that some gateway may not know, and shows them when all do", async () => {
     const catalogue = await start();
     await catalogue.setOfferTypes(TYPES);

@@ -9,7 +9,7 @@ import { type FeedReading, harvestFeed } from "./harvest-feed.js";
 import { limitConcurrency } from "./limit-concurrency.js";
 import { Repeatable } from "./repeatable.js";
 
-/** Feeds read at once. */
+/** Feeds read at once, of those that could be read the last time, and of the others. */
 const FEEDS_AT_ONCE = 4;
 /** Least time between two readings of a feed that its notifications cause, in milliseconds. */
 const NOTIFIED_PAUSE = 1_000;
@@ -46,6 +46,8 @@ export class Harvester {
   /** The ends of the last readings of feeds that are no more, by slug. */
   private readonly ending = new Map<string, Promise<void>>();
   private readonly inTurn = limitConcurrency(FEEDS_AT_ONCE);
+  /** A server that hangs holds a place for as long as a page may take; those that answer do not wait for it. */
+  private readonly failedInTurn = limitConcurrency(FEEDS_AT_ONCE);
   private readonly refreshing = new Repeatable(() => this.refreshNeighbours());
   private readonly timers: NodeJS.Timeout[] = [];
   private closed = false;
@@ -186,7 +188,8 @@ export class Harvester {
   private async read(slug: string): Promise<void> {
     // Two readings with one state would each write over the other's cursor.
     await this.ending.get(slug);
-    return this.inTurn(async () => {
+    const inTurn = this.stateOf(slug).row.lastProblem === null ? this.inTurn : this.failedInTurn;
+    return inTurn(async () => {
       const feed = this.feeds.get(slug);
       if (this.closed || feed === undefined) return;
       const { neighbours, clientFor, onFeedRead, ...rest } = this.options;
