@@ -64,7 +64,7 @@ describeOnEachDatabase("saved searches", (fresh) => {
       clientFor: () => localClient(partner),
       referenceClient: localClient(neighbours[0] as RunningSubgraph),
       agreementClient: localClient(neighbours[1] as RunningSubgraph),
-      alertPauses: { delivery: Array.from({ length: 100 }, () => 50), runs: 20 },
+      alertPauses: { delivery: Array.from({ length: 1_000 }, () => 50), runs: 20 },
       ...options,
       settings: { harvestIntervalSeconds: 0, ...options.settings },
     });
@@ -371,7 +371,7 @@ describeOnEachDatabase("saved searches", (fresh) => {
       const { data } = await save(catalogue, { webhookUrl: receiver.url, filter: { topics: ["T4"] } });
       const owner = { id: data.saveSearch.search.id, key: data.saveSearch.key };
       await until(() => receiver.challenges.length >= 2);
-      await put(catalogue, offer(`of-${receiver.url.slice(-9, -5)}`, { topics: ["T4"] }));
+      await put(catalogue, offer(`of-${new URL(receiver.url).port}`, { topics: ["T4"] }));
       await catalogue.runSavedSearches();
       const state = await stateOf(catalogue, owner);
       expect(state.state).toBe("UNCONFIRMED");

@@ -128,7 +128,7 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
       await catalogue.harvest();
       expect(await idsOf(catalogue)).toHaveLength(1_000 + (await seededOffers()));
     }
-  });
+  }, 90_000);
 
   test("takes changes and deletions, and nothing when nothing changed", async () => {
     await addOffers(3);
@@ -340,17 +340,16 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
     await catalogue.harvest();
     await addOffers(1);
     calls = 0;
+    const started = performance.now();
     const statuses = await Promise.all(
       Array.from({ length: 200 }, async () =>
         fetch(`${address}/catalogue/feeds/aice/changed`, { method: "POST" }).then(({ status }) => status),
       ),
     );
     expect(new Set(statuses)).toEqual(new Set([202]));
-    for (let tries = 0; !(await idsOf(catalogue)).includes("aice:made-0"); tries++) {
-      expect(tries).toBeLessThan(100);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    expect(calls).toBeLessThanOrEqual(2);
+    await until(async () => (await idsOf(catalogue)).includes("aice:made-0"));
+    // At most one a second: on a slow machine the two hundred take longer than that.
+    expect(calls).toBeLessThanOrEqual(2 + Math.floor((performance.now() - started) / 1_000));
     expect((await fetch(`${address}/catalogue/feeds/nobody/changed`, { method: "POST" })).status).toBe(404);
   });
 
@@ -483,5 +482,5 @@ describeOnEachDatabase("the harvest", (fresh: FreshLocation) => {
       changed.map(({ id }) => id).sort(),
     );
     expect((await feedOf(second)).records).toBe(all.length - 1);
-  });
+  }, 90_000);
 });
