@@ -74,8 +74,9 @@ export function forwardCatalogue({
     reply.raw.once("close", () => gone.abort());
     try {
       const to = await site.at(asked.url);
-      if (to === null)
+      if (to === "unknown")
         return unavailable(reply, "NOT_READY", "The hub does not know its catalogue yet; try again shortly.");
+      if (to === "outside") return answerFileError(reply, 404, "NOT_FOUND", "There is no such file.");
       const answer = await request(to.url, {
         dispatcher: to.dispatcher,
         method: asked.method === "HEAD" ? "HEAD" : "GET",

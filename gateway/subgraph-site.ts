@@ -7,11 +7,14 @@ import type { NetworkPolicy } from "../runtime/network/network-policy.js";
 /** A subgraph's site, wherever the subgraph is now. */
 export interface SubgraphSite {
   /**
-   * What to ask for a path with its query; null while the subgraph has no address, or one that cannot be used.
+   * Where a request is handed on to.
    *
+   * @param target as the request's first line has it: a path with its query, or a whole address
+   * @returns "unknown" while the subgraph has no address, or one that cannot be used; "outside" for a target that leads
+   *   out of the site
    * @throws ForbiddenDestination
    */
-  at(path: string): Promise<{ readonly url: URL; readonly dispatcher: Dispatcher } | null>;
+  at(target: string): Promise<{ readonly url: URL; readonly dispatcher: Dispatcher } | "unknown" | "outside">;
   /** Ends all requests. */
   destroy(): Promise<void>;
 }
@@ -40,15 +43,24 @@ export function subgraphSite(
   }
 
   return {
-    async at(path) {
+    async at(target) {
       const found = agent();
-      if (found === null) return null;
-      const { url } = found;
-      return {
-        url: new URL(url.pathname.replace(/\/$/, "") + path, url),
-        dispatcher: await found.dispatcher(),
-      };
+      if (found === null) return "unknown";
+      const url = addressBelow(found.url, target);
+      return url === null ? "outside" : { url, dispatcher: await found.dispatcher() };
     },
     destroy: async () => last?.destroy(),
   };
+}
+
+function addressBelow(base: URL, target: string): URL | null {
+  // A request may name a whole address (RFC 9112, 3.2.2), of which routers look at the path alone. The host in it is the
+  // asker's word, and no place to send anything to.
+  const [path = "", ...query] = target.replace(/^https?:\/\/[^/?#]*/i, "").split(/(?=\?)/);
+  const address = new URL(base);
+  const below = base.pathname.replace(/\/$/, "") + path;
+  address.pathname = below;
+  address.search = query.join("");
+  // URL resolves dots, escaped ones too, and takes backslashes for slashes.
+  return path.startsWith("/") && address.pathname === below ? address : null;
 }

@@ -120,7 +120,7 @@ for (const size of (process.argv[2] ?? "1000,10000,100000").split(",").map(Numbe
   const source = { texts: index, at: (slot: number) => offers[slot] ?? null };
   const half = Uint8Array.from({ length: size }, (_, slot) => slot % 2);
   for (const [what, fitting] of [
-    ["suggestions", null],
+    ["suggestions", new Uint8Array(size).fill(1)],
     ["suggestions, filtered", half],
   ] as const) {
     const times = new Times();

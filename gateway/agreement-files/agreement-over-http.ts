@@ -2,7 +2,11 @@
 import { request } from "undici";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import { ASSERTION_HEADER } from "../../runtime/subgraph-client/subgraph-client.js";
-import { type AskForFile, FILE_HEADERS } from "../../runtime/subgraph-client/subgraph-files.js";
+import {
+  type AskForFile,
+  FILE_HEADERS,
+  type FileAnswer,
+} from "../../runtime/subgraph-client/subgraph-files.js";
 import type { Supergraph } from "../../schema/supergraph.js";
 import { subgraphSite } from "../subgraph-site.js";
 
@@ -21,6 +25,12 @@ const SIZE_LIMIT = 10_000_000;
 
 const CONNECTIONS = 20;
 
+const NO_FILE: FileAnswer = {
+  status: 404,
+  headers: { "content-type": "application/json; charset=utf-8" },
+  body: JSON.stringify({ error: { code: "NOT_FOUND", message: "There is no such file." } }),
+};
+
 /** Makes the way there, with connections that are kept. */
 export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOptions): {
   readonly ask: AskForFile;
@@ -35,7 +45,9 @@ export function agreementOverHttp({ supergraph, network }: AgreementOverHttpOpti
   return {
     async ask({ url, assertion }, signal) {
       const to = await site.at(url);
-      if (to === null) throw new Error("the supergraph has no address of the agreement that can be used");
+      if (to === "unknown")
+        throw new Error("the supergraph has no address of the agreement that can be used");
+      if (to === "outside") return NO_FILE;
       const deadline = AbortSignal.timeout(DEADLINE);
       const answer = await request(to.url, {
         dispatcher: to.dispatcher,

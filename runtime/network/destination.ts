@@ -36,21 +36,6 @@ export function formFault(text: string): string | null {
 }
 
 /**
- * The address of what a request asks for, below a base.
- *
- * @param target as the request's first line has it
- * @returns null when it leads elsewhere: it is a whole address, which proxies are sent, or climbs with `..`
- */
-export function addressBelow(base: URL, target: string): URL | null {
-  const [path = ""] = target.split("?", 1);
-  const wanted = base.pathname.replace(/\/$/, "") + path;
-  const address = new URL(base);
-  address.pathname = wanted;
-  address.search = target.slice(path.length);
-  return path.startsWith("/") && address.pathname === wanted ? address : null;
-}
-
-/**
  * Resolves an address's host and judges every result: one that is forbidden forbids the name.
  *
  * @returns the addresses that may be connected to

@@ -155,20 +155,24 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const writes = oneAtATime();
   const index = new OfferIndex();
   const loading = new Loading(database, index, log);
-  const neighbours = new Neighbours({
-    ...options,
-    database,
-    writes,
-    onNames: (names) => index.texts.namePartners(names),
-  });
-  const versions = await OfferVersions.load(database, timestamp(clock));
-  await neighbours.recall();
   let alerts: Alerts | null = null;
+  let isListed = false;
   let changedAt = clock.now().epochMilliseconds;
   function offersChanged(): void {
     changedAt = clock.now().epochMilliseconds;
     alerts?.offersChanged();
   }
+  const neighbours = new Neighbours({
+    ...options,
+    database,
+    writes,
+    onNames: (names) => {
+      index.texts.namePartners(names);
+      offersChanged();
+    },
+  });
+  const versions = await OfferVersions.load(database, timestamp(clock));
+  await neighbours.recall();
   const harvester = new Harvester({
     database,
     writes,
@@ -202,6 +206,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
       moment: momentOf(clock, days),
       visible: (id) => index.get(id),
     }),
+    complete: () => isListed && loading.complete,
     nameOf: (partner) => neighbours.nameOf(partner),
     closingSoonDays,
     limits: {
@@ -234,7 +239,6 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
 
   const rollouts = oneAtATime();
   let served: readonly OfferType[] = [];
-  let isListed = false;
 
   async function take(types: OfferTypes, read: boolean): Promise<void> {
     // A type too many does no harm, and a schema takes some time to build: types are forgotten when others come.
@@ -252,7 +256,7 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
     startAlerts();
   }
 
-  /** Not before everything that may be seen is there: to a saved search what is missing would count as gone. */
+  /** Not before everything that may be seen is there. */
   function startAlerts(): void {
     if (isListed && loading.complete) alerts?.start();
   }
@@ -260,7 +264,10 @@ export async function openCatalogue(options: OpenCatalogueOptions): Promise<Runn
   const known = await recall<OfferTypes>(database, "offer-types");
   // Feeds may have moved since: they are read when the registry has told where they are now.
   if (known !== null) await take(known, false);
-  const loaded = loading.run().then(startAlerts);
+  const loaded = loading.run().then(() => {
+    offersChanged();
+    startAlerts();
+  });
   await Promise.race([loaded, waited(options.loadWaitSeconds ?? 3)]);
 
   async function health(): Promise<SubgraphHealth> {

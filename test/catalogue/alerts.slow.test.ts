@@ -7,6 +7,7 @@ import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { aice } from "../../subgraphs/aice/partner.js";
 import { assolombarda } from "../../subgraphs/assolombarda/partner.js";
+import { SavedSearchState } from "../../subgraphs/catalogue/alerts/saved-search-codes.js";
 import { SavedSearchRow } from "../../subgraphs/catalogue/alerts/saved-search-row.js";
 import { deleteSearches } from "../../subgraphs/catalogue/alerts/saved-searches.js";
 import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
@@ -55,20 +56,23 @@ describeOnEachDatabase("saved searches", (fresh) => {
     }
   });
 
-  async function start(
-    options: Partial<Parameters<typeof openCatalogue>[0]> = {},
-  ): Promise<RunningCatalogue> {
-    const started = await openCatalogue({
+  const opened = (options: Partial<Parameters<typeof openCatalogue>[0]>) =>
+    openCatalogue({
       location: fresh(),
       log,
       clock,
       clientFor: () => localClient(partner),
       referenceClient: localClient(neighbours[0] as RunningSubgraph),
       agreementClient: localClient(neighbours[1] as RunningSubgraph),
-      alertPauses: { delivery: Array.from({ length: 100 }, () => 50), runs: 20 },
+      alertPauses: { delivery: Array.from({ length: 1_000 }, () => 50), runs: 20 },
       ...options,
       settings: { harvestIntervalSeconds: 0, ...options.settings },
     });
+
+  async function start(
+    options: Partial<Parameters<typeof openCatalogue>[0]> = {},
+  ): Promise<RunningCatalogue> {
+    const started = await opened(options);
     let closed = false;
     const close = started.close;
     started.close = async () => {
@@ -332,6 +336,34 @@ describeOnEachDatabase("saved searches", (fresh) => {
     expect(told(receiver)).toEqual([["aice:a-13 CHANGED"]]);
   });
 
+  test("what is not loaded yet when a search is saved is not told as if it were new", async () => {
+    const location = fresh();
+    const first = await start({ location });
+    const many = Array.from({ length: 1_500 }, (_, index) => offer(`m-${index}`, { topics: ["T14"] }));
+    await put(first, ...many);
+    await first.close();
+    const catalogue = await opened({ location, loadWaitSeconds: 0 });
+    open.push(catalogue);
+    const receiver = await listening();
+    const refusals = new Set<string>();
+    await until(async () => {
+      const { errors } = await save(catalogue, { webhookUrl: receiver.url, filter: { topics: ["T14"] } });
+      for (const { extensions } of errors ?? []) refusals.add(extensions.code);
+      return errors === undefined;
+    }, 30_000);
+    expect([...refusals].filter((code) => code !== "NOT_READY")).toEqual([]);
+    await until(
+      async () =>
+        (await catalogue.database.manager.countBy(SavedSearchRow, { state: SavedSearchState.ACTIVE })) === 1,
+    );
+    await until(async () => !("loading" in (await catalogue.health())));
+    await put(catalogue, offer("new-14", { topics: ["T14"] }));
+    await until(() => receiver.batches.length > 0);
+    await catalogue.runSavedSearches();
+    expect(told(receiver)).toEqual([["aice:new-14 NEW"]]);
+    await changeOffers(partner.database, { delete: many.map(({ record }) => record.id) });
+  }, 60_000);
+
   test("tells nothing before the webhook has proved that it knows the secret", async () => {
     const silent = await listening(null);
     const wrong = await listening("another-secret-of-twenty-characters");
@@ -339,7 +371,7 @@ describeOnEachDatabase("saved searches", (fresh) => {
       const { data } = await save(catalogue, { webhookUrl: receiver.url, filter: { topics: ["T4"] } });
       const owner = { id: data.saveSearch.search.id, key: data.saveSearch.key };
       await until(() => receiver.challenges.length >= 2);
-      await put(catalogue, offer(`of-${receiver.url.slice(-9, -5)}`, { topics: ["T4"] }));
+      await put(catalogue, offer(`of-${new URL(receiver.url).port}`, { topics: ["T4"] }));
       await catalogue.runSavedSearches();
       const state = await stateOf(catalogue, owner);
       expect(state.state).toBe("UNCONFIRMED");

@@ -38,7 +38,10 @@ describe("the Atom feed, freshness and hidden examples", () => {
   let hiding: RunningCatalogue;
   let base = "";
 
-  async function start(illustrativeOffers: "show" | "hide"): Promise<RunningCatalogue> {
+  async function open(
+    illustrativeOffers: "show" | "hide",
+    options: Partial<Parameters<typeof openCatalogue>[0]> = {},
+  ): Promise<RunningCatalogue> {
     const [referenceSubgraph, agreementSubgraph] = subgraphs as [RunningSubgraph, RunningSubgraph];
     const started = await openCatalogue({
       location: fresh(),
@@ -48,8 +51,14 @@ describe("the Atom feed, freshness and hidden examples", () => {
       referenceClient: localClient(referenceSubgraph),
       agreementClient: localClient(agreementSubgraph),
       settings: { harvestIntervalSeconds: 0, illustrativeOffers, staleAfterHours: 2 },
+      ...options,
     });
     opened.push(started);
+    return started;
+  }
+
+  async function start(...options: Parameters<typeof open>): Promise<RunningCatalogue> {
+    const started = await open(...options);
     await started.setOfferTypes(offerTypes(typesOf(aice), [{ slug: "aice", url: "local:aice" }]));
     await started.harvest();
     return started;
@@ -205,6 +214,36 @@ describe("the Atom feed, freshness and hidden examples", () => {
     for (const headers of [{ "if-none-match": tag }, { "if-modified-since": time }]) {
       expect((await get("?topics=TAG", headers as Record<string, string>)).status).toBe(200);
     }
+  });
+
+  test("says that something changed when a partner has another name", async () => {
+    now = now.add({ seconds: 5 });
+    const time = (await get("?topics=TAG")).headers.get("last-modified") ?? "";
+    now = now.add({ seconds: 5 });
+    const { database } = subgraphs[1] as RunningSubgraph;
+    await database.query("UPDATE organisation SET name = 'Aice e altri' WHERE slug = 'aice'");
+    await catalogue.harvest();
+    now = now.add({ seconds: 5 });
+    const answer = await get("?topics=TAG", { "if-modified-since": time });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain("<name>Aice e altri</name>");
+  });
+
+  test("says that something changed when offers were loaded after a start", async () => {
+    const location = fresh();
+    await (await start("show", { location })).close();
+    opened.pop();
+    const later = now.add({ seconds: 5 });
+    const onStatement = (_slug: string, statement: string) => {
+      if (/^SELECT.*FROM .indexed_offer/.test(statement)) now = later;
+    };
+    const loading = await open("show", { location, onStatement });
+    const server = createHttpServer({ log });
+    loading.mountPublic(server);
+    opened.push(server);
+    now = now.add({ seconds: 5 });
+    const answer = await fetch(`${await listen(server, "127.0.0.1", 0)}/offers.atom`);
+    expect(answer.headers.get("last-modified")).toBe(new Date(later.epochMilliseconds).toUTCString());
   });
 
   test("refuses what it does not know", async () => {

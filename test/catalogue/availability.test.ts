@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { readMatchCursor } from "../../subgraphs/catalogue/assessment/match/match-list.js";
 import type { OfferIndex } from "../../subgraphs/catalogue/index/offer-index.js";
 import { offerList } from "../../subgraphs/catalogue/offers/offer-list.js";
 import { availabilityOf } from "../../subgraphs/catalogue/status/availability.js";
 import { lastDayOf, statusOf } from "../../subgraphs/catalogue/status/offer-status.js";
 import type { FeedDates, FeedRecord } from "../../subgraphs/kit/offers/offer-record.js";
+import { encodeCursor } from "../../subgraphs/kit/paginate.js";
 import { catalogue, filled, partnerOf, record } from "./any-offers.js";
 import { offerRecord } from "./offer-records.js";
 
@@ -32,6 +34,30 @@ function pages(
     if (!hasNextPage || last === undefined) return ids;
     cursor = list.cursorOf(last.position);
     today = between();
+  }
+}
+
+describe("a cursor", () => {
+  test.each([
+    ["2026-12-31", "2026-13-05"],
+    ["2026-11-30", "2026-11-31"],
+    ["2027-03-01", "2027-02-29"],
+  ])("is refused on %s when its day is %s, which no calendar has", (today, day) => {
+    const refused = expect.objectContaining({
+      extensions: expect.objectContaining({ code: "CURSOR_INVALID" }),
+    });
+    const ofList = encodeCursor("offers:AVAILABILITY:ASC", [day, "mark", "1", "aice:a"]);
+    expect(thrownBy(() => offerList(null, null, ofList, today))).toEqual(refused);
+    const ofMatches = encodeCursor("matches", [day, 1, "aice:a"]);
+    expect(thrownBy(() => readMatchCursor(ofMatches, { today, soon: today }))).toEqual(refused);
+  });
+});
+
+function thrownBy(task: () => unknown): unknown {
+  try {
+    return task();
+  } catch (error) {
+    return error;
   }
 }
 

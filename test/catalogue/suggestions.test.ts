@@ -4,11 +4,12 @@ import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { aice } from "../../subgraphs/aice/partner.js";
 import { openCatalogue, type RunningCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
+import { changeOffers } from "../../subgraphs/kit/offers/change-offers.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
 import { reference } from "../../subgraphs/reference/subgraph.js";
 import { saceSimest } from "../../subgraphs/sace-simest/partner.js";
 import { freshFolders } from "../harness/databases.js";
-import { offerTypes, typesOf } from "./offer-records.js";
+import { offerRecord, offerTypes, typesOf } from "./offer-records.js";
 
 describe("words of a question", () => {
   const fresh = freshFolders();
@@ -98,6 +99,32 @@ describe("words of a question", () => {
     for (const { offer } of found) expect(offer?.id.startsWith("aice:") ?? true).toBe(true);
     expect(found.find(({ kind }) => kind === "COMPLETION")?.offerCount).toBeLessThanOrEqual(8);
     expect(await suggestions("simest", ', filter: { partners: ["aice"] }')).toEqual([]);
+  });
+
+  test("are of offers as they are now, and of those that may be seen", async () => {
+    const served = [aice, saceSimest].flatMap(typesOf);
+    const feeds = [aice, saceSimest].map(({ slug }) => ({ slug, url: `local:${slug}` }));
+    const { database } = subgraphs.get("aice") as RunningSubgraph;
+    for (const it of ["Parolanuova prima", "Parolanuova seconda"]) {
+      const record = offerRecord("aice:made", { title: { it, en: null } });
+      await changeOffers(database, { put: [{ record, live: {} }] });
+      await catalogue.harvest("aice");
+    }
+    for (const more of ["", ", filter: null", ", filter: {}"]) {
+      expect((await suggestions("parolan", more))[0]).toMatchObject({ text: "parolanuova", offerCount: 1 });
+      expect(await suggestions("parolanuova pri", more)).not.toContainEqual(
+        expect.objectContaining({ kind: "COMPLETION" }),
+      );
+    }
+    await catalogue.setOfferTypes({
+      ...offerTypes(served, feeds),
+      listed: typesOf(aice).map(({ name }) => name),
+    });
+    for (const more of ["", ", filter: null"]) expect(await suggestions("simes", more)).toEqual([]);
+    await changeOffers(database, { delete: ["aice:made"] });
+    await catalogue.setOfferTypes(offerTypes(served, feeds));
+    await catalogue.harvest("aice");
+    expect(await suggestions("parolanuova")).toEqual([]);
   });
 
   test("suggest nothing when there is nothing to go by, and never more than was asked for", async () => {

@@ -172,12 +172,13 @@ export class AlertRunner {
           revision: revision + 1,
         },
       );
-      // It was changed or deleted meanwhile: its next run looks again.
+      // It was changed or deleted meanwhile: the next look, which the timer brings, does not wait for another change.
       if (affected !== 1) return false;
       for (const data of parts) await enqueueEvent(manager, { type: BATCH_EVENT, at, data }, [id]);
       return true;
     });
     if (written) this.wake();
+    else this.changed = true;
     tools.log.debug({ search: id, closingSoonDays, parts: parts.length, written }, "a saved search has news");
     return true;
   }

@@ -37,6 +37,8 @@ export interface AlertTools {
    * @throws Problem for a filter that cannot be
    */
   readonly fitting: (filter: OfferFilter, closingSoonDays: number) => Fitting;
+  /** Whether all that may be seen is there: to a saved search, what is missing would count as gone, or as not yet told. */
+  readonly complete: () => boolean;
   readonly nameOf: (partner: string) => string;
   /** Days ahead on which an offer counts as closing soon where a search does not say. */
   readonly closingSoonDays: number;

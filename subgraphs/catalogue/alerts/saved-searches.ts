@@ -80,7 +80,7 @@ export class SavedSearches {
   /**
    * Saves a search; what fits now counts as told.
    *
-   * @throws Problem BAD_USER_INPUT, TEXT_TOO_LONG, WEBHOOK_REFUSED, SAVED_SEARCH_LIMIT, and those of the filter
+   * @throws Problem NOT_READY, BAD_USER_INPUT, TEXT_TOO_LONG, WEBHOOK_REFUSED, SAVED_SEARCH_LIMIT, and those of the filter
    */
   async save(wish: SearchWish): Promise<NewSearch> {
     const { clock, versions, limits } = this.tools;
@@ -237,7 +237,11 @@ export class SavedSearches {
     };
   }
 
+  /** @throws Problem NOT_READY, and those of the filter */
   private fitting(filter: string, closingSoonDays: number) {
+    if (!this.tools.complete()) {
+      throw new Problem("NOT_READY", "The catalogue still loads its offers; try again shortly.");
+    }
     return this.tools.fitting(filterFrom(filter, this.tools.filterType), closingSoonDays);
   }
 

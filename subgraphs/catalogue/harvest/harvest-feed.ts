@@ -99,6 +99,7 @@ async function readToEnd(reading: FeedReading): Promise<void> {
       page = await readPastRecord(reading, after, error);
       sorted = refuseUnread(page, rules, error);
     }
+    signal.throwIfAborted();
     await keep(reading, page, sorted);
     if (!page.hasNextPage) return;
   }

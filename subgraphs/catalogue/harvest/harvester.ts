@@ -9,7 +9,7 @@ import { type FeedReading, harvestFeed } from "./harvest-feed.js";
 import { limitConcurrency } from "./limit-concurrency.js";
 import { Repeatable } from "./repeatable.js";
 
-/** Feeds read at once. */
+/** Feeds read at once, of those that could be read the last time, and of the others. */
 const FEEDS_AT_ONCE = 4;
 /** Least time between two readings of a feed that its notifications cause, in milliseconds. */
 const NOTIFIED_PAUSE = 1_000;
@@ -43,7 +43,11 @@ interface Feed {
 /** Reads the feeds of the partners it was told of. */
 export class Harvester {
   private readonly feeds = new Map<string, Feed>();
+  /** The ends of the last readings of feeds that are no more, by slug. */
+  private readonly ending = new Map<string, Promise<void>>();
   private readonly inTurn = limitConcurrency(FEEDS_AT_ONCE);
+  /** A server that hangs holds a place for as long as a page may take; those that answer do not wait for it. */
+  private readonly failedInTurn = limitConcurrency(FEEDS_AT_ONCE);
   private readonly refreshing = new Repeatable(() => this.refreshNeighbours());
   private readonly timers: NodeJS.Timeout[] = [];
   private closed = false;
@@ -83,13 +87,14 @@ export class Harvester {
    * Takes the partners and their types.
    *
    * @param read whether to read, in the background, the feeds that are new, have moved, or have refused records and
-   *   new types
+   *   new types; false takes what was told before a restart
    */
   setFeeds({ feeds, served }: OfferTypes, read: boolean): void {
     const told = new Map(feeds.map((address) => [address.slug, address]));
     for (const [slug, feed] of this.feeds) {
       if (told.get(slug)?.url === feed.address.url) continue;
       this.feeds.delete(slug);
+      this.ending.set(slug, feed.reading.stop());
       void this.retire(feed);
     }
     for (const address of feeds) {
@@ -100,7 +105,9 @@ export class Harvester {
       const before = this.feeds.get(slug);
       const learned = before !== undefined && [...types.keys()].some((name) => !before.types.has(name));
       const state = this.stateOf(slug);
-      if (learned && state.refused > 0) state.rereadWanted = true;
+      // At another address, or after an absence, there may be another database, which counts its changes anew.
+      const isOther = read && before === undefined && state.row.cursor !== null;
+      if (isOther || (learned && state.refused > 0)) state.rereadWanted = true;
       this.feeds.set(slug, {
         address,
         types,
@@ -178,8 +185,11 @@ export class Harvester {
     }
   }
 
-  private read(slug: string): Promise<void> {
-    return this.inTurn(async () => {
+  private async read(slug: string): Promise<void> {
+    // Two readings with one state would each write over the other's cursor.
+    await this.ending.get(slug);
+    const inTurn = this.stateOf(slug).row.lastProblem === null ? this.inTurn : this.failedInTurn;
+    return inTurn(async () => {
       const feed = this.feeds.get(slug);
       if (this.closed || feed === undefined) return;
       const { neighbours, clientFor, onFeedRead, ...rest } = this.options;

@@ -1,4 +1,5 @@
 /** @module What people call the codes that offers carry, in both languages, as the reference subgraph says. */
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { SubgraphClient } from "../../../runtime/subgraph-client/subgraph-client.js";
 import type { Text } from "../../kit/language.js";
@@ -41,6 +42,8 @@ export interface Labels {
   alpha3(country: string): string | undefined;
   /** NUTS level 3 by a province's two letters. */
   nuts3(province: string): string | undefined;
+  /** Tells these labels from others. */
+  readonly digest: string;
 }
 
 /** The reference subgraph's labels. @throws Error when it does not give them */
@@ -69,6 +72,7 @@ export function labelsOf(lists: LabelLists): Labels {
     terms: (list) => [...(byList.get(list) ?? [])].map(([code, label]) => ({ code, label })),
     alpha3: (country) => alpha3.get(country),
     nuts3: (province) => nuts3.get(province),
+    digest: createHash("sha256").update(JSON.stringify(lists)).digest("base64url").slice(0, 22),
   };
 }
 

@@ -29,8 +29,8 @@ export interface Suggestions {
   readonly offers: readonly IndexedOffer[];
 }
 
-/** Whether an offer counts, by slot; null when all do. */
-export type Fitting = Uint8Array | null;
+/** Whether an offer counts, by slot: it fits the filter and may be seen. A slot of an older version counts not. */
+export type Fitting = Uint8Array;
 
 /** Least letters that words are suggested for. */
 const LEAST_LETTERS = 2;
@@ -121,7 +121,7 @@ function withHead(index: SuggestionSource, head: string, fitting: Fitting): Uint
   const hits = index.texts.find(head);
   const marked = new Uint8Array(index.texts.slotCount);
   for (const slot of hits.score(hits.weights).slots) {
-    if (fitting === null || fitting[slot] === 1) marked[slot] = 1;
+    if (fitting[slot] === 1) marked[slot] = 1;
   }
   return marked;
 }
@@ -170,7 +170,7 @@ function offersFor(index: SuggestionSource, hits: TextHits, fitting: Fitting, fi
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? 0;
     const score = scores[at] ?? 0;
-    if (score <= least || (fitting !== null && fitting[slot] !== 1)) continue;
+    if (score <= least || fitting[slot] !== 1) continue;
     const offer = index.at(slot);
     if (offer === null) continue;
     best.push({ offer, score });
@@ -182,7 +182,6 @@ function offersFor(index: SuggestionSource, hits: TextHits, fitting: Fitting, fi
 }
 
 function countIn(postings: Postings, allowed: Fitting): number {
-  if (allowed === null) return postings.count;
   const { list, end } = postings;
   let count = 0;
   for (let at = 0; at < end; at++) {

@@ -35,7 +35,7 @@ export class SuggestionQueries {
   ): OfferSuggestion[] {
     const size = pageSize(first);
     const typed = checkedText(text, "text");
-    const fitting = filter === null ? null : slotsOf(context, filter);
+    const fitting = slotsOf(context, filter);
     if (typed === null) return [];
     const { completions, names, offers } = suggest(context.index, typed, {
       fitting,
@@ -78,7 +78,7 @@ export class SuggestionQueries {
   }
 }
 
-function slotsOf(context: CatalogueContext, filter: OfferFilter): Fitting {
+function slotsOf(context: CatalogueContext, filter: OfferFilter | null): Fitting {
   const fitting = new Uint8Array(context.index.texts.slotCount);
   const { all } = context.index.select({ ...readFilter(context, filter), moment: context.moment });
   all.forEach((slot) => {

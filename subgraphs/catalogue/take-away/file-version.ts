@@ -33,7 +33,7 @@ export class FileVersions {
   async of(snapshot: Snapshot, what: readonly string[]): Promise<FileVersion> {
     const address = createHash("sha256").update(JSON.stringify(what)).digest("base64url");
     const hash = createHash("sha256").update(address);
-    hash.update(`${snapshot.moment.today} ${snapshot.moment.soon} `);
+    hash.update(`${snapshot.moment.today} ${snapshot.moment.soon} ${snapshot.labels.digest} `);
     await addOffers(hash, snapshot);
     const tag = `W/"${hash.digest("base64url").slice(0, 27)}"`;
     const now = Date.now();

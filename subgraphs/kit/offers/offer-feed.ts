@@ -1,12 +1,12 @@
 /** @module `Query.offerFeed`: every partner's offers in the order of their changes, for the catalogue to read. */
 import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
-import { MoreThan } from "typeorm";
+import { type DataSource, MoreThan } from "typeorm";
 import { Problem } from "../../../schema/problems.js";
 import type { SubgraphContext } from "../context.js";
 import { decodeCursor, encodeCursor } from "../paginate.js";
 import { WholeEuros } from "../scalars.js";
 import type { FeedRecord } from "./offer-record.js";
-import { OfferRow } from "./offer-row.js";
+import { OfferRevision, OfferRow } from "./offer-row.js";
 
 /** Most items of one page of the feed. */
 export const FEED_PAGE_LIMIT = 1_000;
@@ -286,9 +286,9 @@ export class OfferFeedResolver {
         `first must be from 1 to ${FEED_PAGE_LIMIT}, not ${first}.`,
       );
     }
-    const [revision] = after ? decodeCursor("offerFeed", after, 1) : [0];
+    const revision = after ? await revisionOf(after, database) : 0;
     const rows = await database.manager.find(OfferRow, {
-      where: { revision: MoreThan(Number(revision)) },
+      where: { revision: MoreThan(revision) },
       order: { revision: "ASC" },
       take: first + 1,
     });
@@ -300,4 +300,17 @@ export class OfferFeedResolver {
       hasNextPage: rows.length > first,
     };
   }
+}
+
+/**
+ * The revision in a cursor.
+ *
+ * @throws Problem CURSOR_INVALID also for one that was not given out yet: the database has been put back to an earlier
+ *   state, or is a new one, and what follows would never be told
+ */
+async function revisionOf(cursor: string, database: DataSource): Promise<number> {
+  const [revision] = decodeCursor("offerFeed", cursor, 1);
+  const { last } = await database.manager.findOneByOrFail(OfferRevision, { id: 1 });
+  if (typeof revision === "number" && revision <= last) return revision;
+  throw new Problem("CURSOR_INVALID", "after is no cursor of this feed; read it from its beginning.");
 }

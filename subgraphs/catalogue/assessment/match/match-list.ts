@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { Problem } from "../../../../schema/problems.js";
 import { connectionType, decodeCursor, encodeCursor } from "../../../kit/paginate.js";
-import { CURSOR_DAYS } from "../../offers/offer-list.js";
+import { CURSOR_DAYS, isDate } from "../../offers/offer-list.js";
 import type { Moment } from "../../status/offer-status.js";
 import { Match } from "./match.js";
 import { LAST_KEY, type MatchPlace } from "./ranking.js";
@@ -33,7 +33,7 @@ export function readMatchCursor(
   const [day, key, id] = decodeCursor(LIST, cursor, 3);
   if (
     typeof day !== "string" ||
-    !/^\d{4}-\d{2}-\d{2}$/.test(day) ||
+    !isDate(day) ||
     typeof key !== "number" ||
     !(key >= 0 && key <= LAST_KEY) ||
     typeof id !== "string"
