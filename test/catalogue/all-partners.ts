@@ -5,6 +5,7 @@ import { silentLogger as log } from "../../runtime/log.js";
 import { localClient } from "../../runtime/subgraph-client/local-client.js";
 import { agreement } from "../../subgraphs/agreement/subgraph.js";
 import { openCatalogue } from "../../subgraphs/catalogue/open-catalogue.js";
+import { changeOffers, type OfferChanges } from "../../subgraphs/kit/offers/change-offers.js";
 import { openSubgraph, type RunningSubgraph } from "../../subgraphs/kit/open-subgraph.js";
 import { partners } from "../../subgraphs/partners.js";
 import { reference } from "../../subgraphs/reference/subgraph.js";
@@ -18,6 +19,8 @@ export interface AllPartners {
   /** The data of an answer that must be without errors. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
   read(query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** Changes a partner's offers and reads its feed. */
+  change(slug: string, changes: OfferChanges): Promise<void>;
   /** The code of the first error of an answer. */
   problemOf(query: string, variables?: Record<string, unknown>): Promise<string | undefined>;
   close(): Promise<void>;
@@ -49,6 +52,10 @@ export async function allPartners(location: DatabaseLocation): Promise<AllPartne
       const { data, errors } = await execute(query, variables);
       if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
       return JSON.parse(JSON.stringify(data));
+    },
+    async change(slug, changes) {
+      await changeOffers((opened.get(slug) as RunningSubgraph).database, changes);
+      await catalogue.harvest(slug);
     },
     async problemOf(query, variables) {
       const { errors } = await execute(query, variables);

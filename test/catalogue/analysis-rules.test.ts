@@ -12,6 +12,7 @@ import type { IndexedOffer } from "../../subgraphs/catalogue/index/indexed-offer
 import { NO_LABELS } from "../../subgraphs/catalogue/neighbours/labels.js";
 import { referenceCodes } from "../../subgraphs/catalogue/neighbours/reference-codes.js";
 import { offersMatching } from "../../subgraphs/catalogue/offers/find-offers.js";
+import { FittingOffers } from "../../subgraphs/catalogue/offers/fitting-offers.js";
 import type { OfferFilter } from "../../subgraphs/catalogue/offers/offer-filter-input.js";
 import { best } from "../../subgraphs/catalogue/relations/best.js";
 import { editionsOf } from "../../subgraphs/catalogue/relations/editions.js";
@@ -135,7 +136,7 @@ describe("whatever the offers are", () => {
           const table = counted(context, rows, columns);
           const coverage = new Coverage(
             table,
-            { context, offers: offersMatching(context, null) },
+            { context, fitting: new FittingOffers(context, null), count: async () => table },
             rows,
             columns,
           );

@@ -48,8 +48,8 @@ describe("a cursor", () => {
     });
     const ofList = encodeCursor("offers:AVAILABILITY:ASC", [day, "mark", "1", "aice:a"]);
     expect(thrownBy(() => offerList(null, null, ofList, today))).toEqual(refused);
-    const ofMatches = encodeCursor("matches", [day, 1, "aice:a"]);
-    expect(thrownBy(() => readMatchCursor(ofMatches, { today, soon: today }))).toEqual(refused);
+    const ofMatches = encodeCursor("matches", [day, "mark", 1, "aice:a"]);
+    expect(thrownBy(() => readMatchCursor(ofMatches, today))).toEqual(refused);
   });
 });
 

@@ -9,9 +9,8 @@ import { type Connection, connection, pageSize } from "../../kit/paginate.js";
 import { WholeEuros } from "../../kit/scalars.js";
 import { TargetGroup } from "../../kit/vocabulary.js";
 import type { CatalogueContext } from "../catalogue-context.js";
-import { offersMatching } from "../offers/find-offers.js";
+import { FittingOffers, type OffersThen } from "../offers/fitting-offers.js";
 import { OfferFilter } from "../offers/offer-filter-input.js";
-import type { Moment } from "../status/offer-status.js";
 import type { Company } from "./company.js";
 import type { Names } from "./criteria/criterion.js";
 import { deMinimisRoom } from "./de-minimis.js";
@@ -82,6 +81,7 @@ export class OutcomeCounts {
 export class CompanyAssessment {
   /** Rankings by what they were asked for; several fields of a query share one. */
   private readonly rankings = new Map<string, Promise<Ranking>>();
+  private readonly fittings = new Map<string, FittingOffers>();
 
   constructor(
     private readonly company: Company,
@@ -177,15 +177,16 @@ export class CompanyAssessment {
   ): Promise<Connection<Match>> {
     const size = pageSize(first);
     const { context, company } = this;
-    const { after: from, moment } = readMatchCursor(after ?? null, context.moment);
-    const ranking = await this.ranking(filter, includeClosed, moment);
+    const { after: from, begun } = readMatchCursor(after ?? null, context.moment.today);
+    const offers = this.fitting(filter).at(begun);
+    const ranking = await this.ranking(filter, includeClosed, offers);
     const wanted = onlyEligible ? [EligibilityOutcome.ELIGIBLE] : outcomes;
     const ranks = new Set(wanted.map((outcome) => OUTCOMES.indexOf(outcome)));
     const { found, hasNextPage } = ranking.page(ranks, size, from);
     const names = namesOf(context);
     const matches = found.map(({ offer, key }) => ({
-      match: new Match(offer, company, context.moment, names),
-      cursor: matchCursor({ key, id: offer.id }, moment),
+      match: new Match(context.index.get(offer.id) ?? offer, company, context.moment, names),
+      cursor: matchCursor({ key, id: offer.id }, offers),
     }));
     const cursors = new Map(matches.map(({ match, cursor }) => [match, cursor]));
     return connection(
@@ -204,7 +205,7 @@ export class CompanyAssessment {
     @Arg("filter", () => OfferFilter, { nullable: true }) filter: OfferFilter | null,
     @Arg("includeClosed", () => Boolean, { defaultValue: false }) includeClosed: boolean,
   ): Promise<OutcomeCounts> {
-    const { counts } = await this.ranking(filter, includeClosed, this.context.moment);
+    const { counts } = await this.ranking(filter, includeClosed, this.fitting(filter).now);
     const [eligible = 0, unknown = 0, notEligible = 0] = counts;
     return { eligible, unknown, notEligible };
   }
@@ -228,30 +229,33 @@ export class CompanyAssessment {
         },
       );
     }
-    const { waiting } = await this.ranking(filter, includeClosed, this.context.moment);
+    const { waiting } = await this.ranking(filter, includeClosed, this.fitting(filter).now);
     return nextQuestions(waiting, first);
   }
 
-  private ranking(filter: OfferFilter | null, includeClosed: boolean, moment: Moment): Promise<Ranking> {
-    const key = JSON.stringify([filter, includeClosed, moment.today]);
+  private fitting(filter: OfferFilter | null): FittingOffers {
+    const key = JSON.stringify(filter);
+    let fitting = this.fittings.get(key);
+    if (fitting === undefined) {
+      fitting = new FittingOffers(this.context, filter);
+      this.fittings.set(key, fitting);
+    }
+    return fitting;
+  }
+
+  private ranking(filter: OfferFilter | null, includeClosed: boolean, then: OffersThen): Promise<Ranking> {
+    const key = JSON.stringify([filter, includeClosed, then.moment.today, then.mark]);
     let ranking = this.rankings.get(key);
     if (ranking === undefined) {
-      ranking = this.rankedNow(filter, includeClosed, moment);
+      const { offers, moment } = then;
+      const all = includeClosed || (filter?.statuses?.length ?? 0) > 0;
+      const { moment: now, shapes } = this.context;
+      ranking = withPauses(
+        rank(this.company, { offers, shapes: shapes.book(), moment, notOverBy: all ? null : now }),
+      );
       this.rankings.set(key, ranking);
     }
     return ranking;
-  }
-
-  private async rankedNow(
-    filter: OfferFilter | null,
-    includeClosed: boolean,
-    moment: Moment,
-  ): Promise<Ranking> {
-    const offers = offersMatching(this.context, filter);
-    const all = includeClosed || (filter?.statuses?.length ?? 0) > 0;
-    const { moment: now } = this.context;
-    const shapes = this.context.shapes.book();
-    return withPauses(rank(this.company, { offers, shapes, moment, notOverBy: all ? null : now }));
   }
 }
 

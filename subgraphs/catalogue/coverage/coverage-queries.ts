@@ -4,6 +4,7 @@ import { withPauses } from "../../../runtime/steps.js";
 import { Problem } from "../../../schema/problems.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import { offersMatching } from "../offers/find-offers.js";
+import { FittingOffers, type OffersThen } from "../offers/fitting-offers.js";
 import { OfferFilter } from "../offers/offer-filter-input.js";
 import { countOffers } from "./count-offers.js";
 import { Coverage } from "./coverage.js";
@@ -25,12 +26,13 @@ export class CoverageQueries {
     if (rows === columns) {
       throw new Problem("BAD_USER_INPUT", `rows and columns must differ; both are ${rows}.`);
     }
-    const offers = offersMatching(context, filter);
+    const fitting = new FittingOffers(context, filter);
     const everything = () => offersMatching(context, null);
     const dimension = (name: CoverageDimension) =>
       dimensionOf(name, context, narrowingOf(filter, FILTER_LISTS[name]), everything);
-    const counted = await withPauses(countOffers(offers, dimension(rows), dimension(columns)));
-    return new Coverage(counted, { context, offers }, rows, columns);
+    const count = ({ offers }: OffersThen) =>
+      withPauses(countOffers(offers, dimension(rows), dimension(columns)));
+    return new Coverage(await count(fitting.now), { context, fitting, count }, rows, columns);
   }
 }
 

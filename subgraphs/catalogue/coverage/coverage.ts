@@ -4,16 +4,11 @@ import { withPauses } from "../../../runtime/steps.js";
 import { Problem } from "../../../schema/problems.js";
 import { type Language, textIn } from "../../kit/language.js";
 import { LanguageArgument } from "../../kit/language-argument.js";
-import {
-  type Connection,
-  connection,
-  decodeCursor,
-  encodeCursor,
-  PAGE_LIMIT,
-  pageSize,
-} from "../../kit/paginate.js";
+import { type Connection, connection, encodeCursor, PAGE_LIMIT, pageSize } from "../../kit/paginate.js";
 import type { CatalogueContext } from "../catalogue-context.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
+import { type Begun, readBegun, unusableCursor } from "../offers/begun-list.js";
+import type { FittingOffers, OffersThen } from "../offers/fitting-offers.js";
 import type { OfferNode } from "../offers/offer.js";
 import { OfferConnection } from "../offers/offer-connection.js";
 import type { CountedCell, CountedOffers, CountedValue } from "./count-offers.js";
@@ -64,7 +59,7 @@ export class CoverageHeader {
 export class CoverageCell {
   constructor(
     private readonly cell: CountedCell,
-    private readonly counted: Selection,
+    private readonly selection: Selection,
     private readonly list: CellList,
   ) {}
 
@@ -102,18 +97,30 @@ export class CoverageCell {
     nullable: true,
     description: `The offers of the cell, ordered by availability. All cells of a list may show ${OFFERS_LIMIT} together.`,
   })
-  offers(
+  async offers(
     @Arg("first", () => Int, { defaultValue: 10, description: "From 1 to 100." }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
-  ): Connection<OfferNode> | null {
+  ): Promise<Connection<OfferNode> | null> {
     if (!this.list.admits(pageSize(first))) return null;
-    const offers: IndexedOffer[] = [];
-    this.cell.row.reached.new_intersection(this.cell.column.reached).forEach((place) => {
-      const offer = this.counted.offers[place];
-      if (offer) offers.push(offer);
-    });
-    return pageOfOffers(offers, { first, after }, this.counted.context.moment);
+    const { row, column } = this.cell;
+    const at = async (begun: Begun) => {
+      const then = this.selection.fitting.at(begun);
+      if (then === this.selection.fitting.now) return { ...then, offers: offersIn(this.cell, then) };
+      const { cells } = await this.selection.count(then);
+      const cell = cells.find((other) => other.row.key === row.key && other.column.key === column.key);
+      return { ...then, offers: cell === undefined ? [] : offersIn(cell, then) };
+    };
+    return pageOfOffers(at, { first, after }, this.selection.context);
   }
+}
+
+function offersIn({ row, column }: CountedCell, { offers }: OffersThen): IndexedOffer[] {
+  const found: IndexedOffer[] = [];
+  row.reached.new_intersection(column.reached).forEach((place) => {
+    const offer = offers[place];
+    if (offer) found.push(offer);
+  });
+  return found;
 }
 
 /** The cells of one answer, which share a limit of offers shown. */
@@ -139,8 +146,9 @@ class CellList {
 /** What was counted, and for whom. */
 interface Selection {
   readonly context: CatalogueContext;
-  /** Ordered by availability. */
-  readonly offers: readonly IndexedOffer[];
+  readonly fitting: FittingOffers;
+  /** Counts the same offers as they were. */
+  readonly count: (then: OffersThen) => Promise<CountedOffers>;
 }
 
 /** Offers counted by two dimensions. */
@@ -172,7 +180,7 @@ export class Coverage {
 
   @Field(() => Int, { description: "Offers that fit the filter, each once." })
   get totalCount(): number {
-    return this.selection.offers.length;
+    return this.selection.fitting.now.offers.length;
   }
 
   @Field(() => Int, { description: "Of these, the invented examples; the filter's `bases` leaves them out." })
@@ -259,11 +267,14 @@ export class Coverage {
       throw new Problem("BAD_USER_INPUT", `minimumPartners must be at least 2, not ${minimumPartners}.`);
     }
     const size = pageSize(first);
-    const from = after == null ? 0 : overlapsSeen(after);
-    const all = await withPauses(findOverlaps(this.selection.offers, context.codes, minimumPartners));
+    const begun = readBegun(OVERLAPS, after ?? null, 1, context.moment.today);
+    const [from = 0] = begun.place;
+    if (typeof from !== "number" || !Number.isSafeInteger(from) || from < 0) throw unusableCursor();
+    const { offers, mark } = this.selection.fitting.at(begun);
+    const all = await withPauses(findOverlaps(offers, context.codes, minimumPartners));
     const page = all.slice(from, from + size).map((overlap, place) => ({
-      node: new CoverageOverlap(describeOverlap(overlap, this.selection.offers, context.codes), context),
-      cursor: encodeCursor(OVERLAPS, [from + place + 1]),
+      node: new CoverageOverlap(describeOverlap(overlap, offers, context.codes), context),
+      cursor: encodeCursor(OVERLAPS, [begun.day, mark, from + place + 1]),
     }));
     const cursors = new Map(page.map(({ node, cursor }) => [node, cursor]));
     return connection(
@@ -278,13 +289,4 @@ export class Coverage {
     const list = new CellList(cells.length);
     return cells.map((cell) => new CoverageCell(cell, this.selection, list));
   }
-}
-
-function overlapsSeen(cursor: string): number {
-  const [seen] = decodeCursor(OVERLAPS, cursor, 1);
-  if (typeof seen === "number" && Number.isSafeInteger(seen) && seen >= 0) return seen;
-  throw new Problem(
-    "CURSOR_INVALID",
-    "after is not a cursor of this list; take it from its pageInfo.endCursor.",
-  );
 }

@@ -105,8 +105,9 @@ export class CoverageOverlap {
   offers(
     @Arg("first", () => Int, { defaultValue: 20, description: "From 1 to 100." }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
-  ): Connection<OfferNode> {
-    return pageOfOffers(this.overlap.offers, { first, after }, this.context.moment);
+  ): Promise<Connection<OfferNode>> {
+    const now = { offers: this.overlap.offers, mark: this.context.index.stateAt(null) };
+    return pageOfOffers(async () => now, { first, after }, this.context);
   }
 }
 

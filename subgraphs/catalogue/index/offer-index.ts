@@ -30,6 +30,8 @@ export interface OfferQuestion {
 /** The question of all offers of a list. */
 export interface OfferListing extends OfferQuestion {
   readonly order: ListOrder;
+  /** The state of the offers that is asked for; as they are now without one, or with one that is not known (any more). */
+  readonly mark?: string | null;
 }
 
 /** The question of a page of offers. */
@@ -168,13 +170,18 @@ export class OfferIndex {
     return search.order === null ? this.byRelevance(search) : this.inOrder(search, search.order);
   }
 
-  /** All offers that fit, in order. */
+  /** All offers that fit, in order, in the version that they had in the state asked for. */
   matching(listing: OfferListing): readonly IndexedOffer[] {
-    const { all } = this.select(listing);
+    const { all } = this.selectAt(listing, this.stateAt(listing.mark ?? null), this.textSlots(listing.text));
     const found: IndexedOffer[] = [];
     for (const slot of this.orders.sorted(listing.order))
       if (all.has(slot)) found.push(this.versions.at(slot));
     return found;
+  }
+
+  /** The state in which a list is begun, or read on; what is not known (any more) is read on as it is now. */
+  stateAt(mark: string | null): string {
+    return mark !== null && this.versions.knows(mark) ? mark : this.versions.mark();
   }
 
   private putOne(partner: string, record: FeedRecord): void {
@@ -209,7 +216,7 @@ export class OfferIndex {
 
   private inOrder(search: OfferSearch, order: ListOrder): SearchPage {
     const { after, first } = search;
-    const mark = this.knownMark(after);
+    const mark = this.stateAt(after?.mark ?? null);
     const selection = this.selectAt(search, mark, this.textSlots(search.text));
     const sorted = this.orders.sorted(order);
     const start = after !== null && "place" in after ? this.orders.behind(order, sorted, after.place) : 0;
@@ -230,7 +237,7 @@ export class OfferIndex {
 
   private byRelevance(search: OfferSearch): SearchPage {
     const after = search.after !== null && "score" in search.after ? search.after : null;
-    const mark = this.knownMark(after);
+    const mark = this.stateAt(after?.mark ?? null);
     const hits = this.texts.find(search.text ?? "");
     const weights = after?.weights ?? hits.weights;
     const scored = hits.score(weights);
@@ -250,12 +257,6 @@ export class OfferIndex {
       hasNextPage: best.length > search.first,
       selection,
     };
-  }
-
-  /** The state in which a list is read on; what is not known any more is read as it is now. */
-  private knownMark(after: SearchPosition | null): string {
-    const mark = after?.mark ?? null;
-    return mark !== null && this.versions.knows(mark) ? mark : this.versions.mark();
   }
 
   private textSlots(text: string | null | undefined): TypedFastBitSet | null {

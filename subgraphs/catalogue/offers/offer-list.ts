@@ -1,15 +1,11 @@
 /** @module One list of offers: what orders it, and how its cursors are written and read. */
 import { createHash } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
-import { Problem } from "../../../schema/problems.js";
-import { decodeCursor, encodeCursor } from "../../kit/paginate.js";
+import { encodeCursor } from "../../kit/paginate.js";
 import type { SearchPosition } from "../index/offer-index.js";
 import type { Direction, LastingField, ListOrder, Place } from "../index/offer-order.js";
 import { wordsOf } from "../index/words.js";
 import { questionWords } from "../text/text-hits.js";
-
-/** Days for which a cursor can be used: what fits and how it is ordered is kept for each of these days. */
-export const CURSOR_DAYS = 7;
+import { type CursorPart, readBegun, unusableCursor } from "./begun-list.js";
 
 /** What an order is asked for by. */
 export interface OrderWish {
@@ -44,11 +40,11 @@ export function offerList(
   if (wish === null && text !== null) return byRelevance(text, after, today);
   const { field, direction } = wish ?? { field: "AVAILABILITY", direction: "ASC" };
   const name = `offers:${field}:${direction}`;
-  const { day, mark, rest } = begunOn(name, after, 2, today);
+  const { day, mark, place } = readBegun(name, after, 2, today);
   return {
     order: field === "AVAILABILITY" ? { field, direction, day } : { field, direction },
     day,
-    after: after === null ? null : { mark, place: readPlace(rest) },
+    after: after === null ? null : { mark, place: readPlace(place) },
     cursorOf: (position) =>
       encodeCursor(name, "place" in position ? [day, position.mark, ...position.place] : []),
   };
@@ -60,11 +56,11 @@ function byRelevance(text: string, after: string | null, today: string): OfferLi
   const question = createHash("sha256").update(words.join(" ")).digest("base64url").slice(0, 12);
   const name = `offers:relevance:${question}`;
   const weightCount = questionWords(text).length;
-  const { day, mark, rest } = begunOn(name, after, 2 + weightCount, today);
+  const { day, mark, place } = readBegun(name, after, 2 + weightCount, today);
   return {
     order: null,
     day,
-    after: after === null ? null : { mark, ...readScore(rest) },
+    after: after === null ? null : { mark, ...readScore(place) },
     cursorOf: (position) =>
       encodeCursor(
         name,
@@ -73,23 +69,8 @@ function byRelevance(text: string, after: string | null, today: string): OfferLi
   };
 }
 
-type CursorPart = string | number | null;
-
-/** The day and the state that a cursor carries, and what follows them; today and none without a cursor. */
-function begunOn(
-  name: string,
-  after: string | null,
-  more: number,
-  today: string,
-): { day: string; mark: string | null; rest: readonly CursorPart[] } {
-  if (after === null) return { day: today, mark: null, rest: [] };
-  const [day = null, mark, ...rest] = decodeCursor(name, after, 2 + more);
-  if (typeof mark !== "string") throw unusable();
-  return { day: usableDay(day, today), mark, rest };
-}
-
 function readPlace([key, id]: readonly CursorPart[]): Place {
-  if ((key !== null && typeof key !== "string") || typeof id !== "string") throw unusable();
+  if ((key !== null && typeof key !== "string") || typeof id !== "string") throw unusableCursor();
   return [key ?? null, id];
 }
 
@@ -99,34 +80,7 @@ function readScore([score, id, ...weights]: readonly CursorPart[]) {
     typeof id !== "string" ||
     !weights.every((weight) => typeof weight === "number")
   ) {
-    throw unusable();
+    throw unusableCursor();
   }
   return { score, id, weights };
-}
-
-function usableDay(day: CursorPart, today: string): string {
-  if (typeof day !== "string" || !isDate(day)) throw unusable();
-  const date = Temporal.PlainDate.from(today);
-  // Another catalogue's clock may have passed midnight already.
-  if (day > date.add({ days: 1 }).toString()) throw unusable();
-  if (day < date.subtract({ days: CURSOR_DAYS }).toString()) {
-    throw new Problem(
-      "CURSOR_INVALID",
-      `after is a cursor of ${day}; one of this list can be used for ${CURSOR_DAYS} days. Begin again without after.`,
-    );
-  }
-  return day;
-}
-
-/** Whether a text is a date of the calendar: what compares like one may still be none. */
-export function isDate(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-function unusable(): Problem {
-  return new Problem(
-    "CURSOR_INVALID",
-    "after is not a cursor of this list; take it from pageInfo.endCursor of the same query.",
-  );
 }

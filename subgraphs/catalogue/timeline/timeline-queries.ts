@@ -4,7 +4,7 @@ import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { Problem } from "../../../schema/problems.js";
 import { LocalDate } from "../../kit/scalars.js";
 import type { CatalogueContext } from "../catalogue-context.js";
-import { offersMatching } from "../offers/find-offers.js";
+import { FittingOffers } from "../offers/fitting-offers.js";
 import { OfferFilter } from "../offers/offer-filter-input.js";
 import { periodsBetween, TimelineGranularity } from "./periods.js";
 import { Timeline } from "./timeline.js";
@@ -45,10 +45,6 @@ export class TimelineQueries {
         { limit: PERIODS_LIMIT },
       );
     }
-    return new Timeline(
-      offersMatching(context, filter),
-      periodsBetween(start, end, granularity),
-      context.moment,
-    );
+    return new Timeline(new FittingOffers(context, filter), periodsBetween(start, end, granularity), context);
   }
 }

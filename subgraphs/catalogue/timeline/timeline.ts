@@ -1,18 +1,11 @@
 /** @module What a client sees of openings, closings and events over time. */
 import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Problem } from "../../../schema/problems.js";
-import {
-  type Connection,
-  connection,
-  connectionType,
-  decodeCursor,
-  encodeCursor,
-  pageSize,
-} from "../../kit/paginate.js";
+import { type Connection, connection, connectionType, encodeCursor, pageSize } from "../../kit/paginate.js";
 import { LocalDate } from "../../kit/scalars.js";
-import type { IndexedOffer } from "../index/indexed-offer.js";
+import type { CatalogueContext } from "../catalogue-context.js";
+import { readBegun, unusableCursor } from "../offers/begun-list.js";
+import type { FittingOffers } from "../offers/fitting-offers.js";
 import { Offer, OfferNode } from "../offers/offer.js";
-import type { Moment } from "../status/offer-status.js";
 import { type Period, TimelineGranularity } from "./periods.js";
 import {
   type DatedEntry,
@@ -103,9 +96,9 @@ export class Timeline {
   private readonly to: string;
 
   constructor(
-    private readonly offers: readonly IndexedOffer[],
+    private readonly fitting: FittingOffers,
     private readonly all: readonly Period[],
-    private readonly moment: Moment,
+    private readonly context: CatalogueContext,
   ) {
     this.from = all.at(0)?.from ?? "";
     this.to = all.at(-1)?.to ?? "";
@@ -120,7 +113,8 @@ export class Timeline {
       eventStarts: 0,
       eventEnds: 0,
     }));
-    for (const { date, event } of entriesOf(this.offers, this.from, this.to, new Set(TIMELINE_EVENTS))) {
+    const { offers } = this.fitting.now;
+    for (const { date, event } of entriesOf(offers, this.from, this.to, new Set(TIMELINE_EVENTS))) {
       const period = periods[placeOf(date, this.all)];
       if (period) period[COUNTED[event]]++;
     }
@@ -141,9 +135,12 @@ export class Timeline {
     @Arg("after", () => String, { nullable: true }) after: string | null,
   ): Connection<TimelineEntry> {
     const size = pageSize(first);
-    const from = after == null ? "" : entryPlace(after);
+    const begun = readBegun(LIST, after ?? null, 1, this.context.moment.today);
+    const [from = ""] = begun.place;
+    if (typeof from !== "string") throw unusableCursor();
+    const { offers, mark } = this.fitting.at(begun);
     const wanted = new Set(events?.length ? events : TIMELINE_EVENTS);
-    const found = entriesOf(this.offers, this.from, this.to, wanted).map((entry) => ({
+    const found = entriesOf(offers, this.from, this.to, wanted).map((entry) => ({
       entry,
       place: placeOfEntry(entry),
     }));
@@ -151,7 +148,7 @@ export class Timeline {
     const cursors = new Map<TimelineEntry, string>();
     const nodes = rest.slice(0, size).map(({ entry, place }) => {
       const node = this.nodeOf(entry);
-      cursors.set(node, encodeCursor(LIST, [place]));
+      cursors.set(node, encodeCursor(LIST, [begun.day, mark, place]));
       return node;
     });
     return connection(nodes, (node) => cursors.get(node) ?? "", {
@@ -162,7 +159,8 @@ export class Timeline {
   }
 
   private nodeOf({ date, event, offer }: DatedEntry): TimelineEntry {
-    return { date, event, offer: new OfferNode(offer, this.moment) };
+    const { index, moment } = this.context;
+    return { date, event, offer: new OfferNode(index.get(offer.id) ?? offer, moment) };
   }
 }
 
@@ -175,13 +173,4 @@ function placeOf(date: string, periods: readonly Period[]): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function entryPlace(cursor: string): string {
-  const [place] = decodeCursor(LIST, cursor, 1);
-  if (typeof place === "string") return place;
-  throw new Problem(
-    "CURSOR_INVALID",
-    "after is not a cursor of this list; take it from its pageInfo.endCursor.",
-  );
 }

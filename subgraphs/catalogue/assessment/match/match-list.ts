@@ -1,9 +1,7 @@
 /** @module A page of matches, and how its cursors are written and read. */
-import { Temporal } from "temporal-polyfill";
-import { Problem } from "../../../../schema/problems.js";
-import { connectionType, decodeCursor, encodeCursor } from "../../../kit/paginate.js";
-import { CURSOR_DAYS, isDate } from "../../offers/offer-list.js";
-import type { Moment } from "../../status/offer-status.js";
+import { connectionType, encodeCursor } from "../../../kit/paginate.js";
+import { type Begun, readBegun, unusableCursor } from "../../offers/begun-list.js";
+import type { OffersThen } from "../../offers/fitting-offers.js";
 import { Match } from "./match.js";
 import { LAST_KEY, type MatchPlace } from "./ranking.js";
 
@@ -13,50 +11,31 @@ export const MatchConnection = connectionType("Match", Match);
 const LIST = "matches";
 
 /**
- * The cursor of a place. It carries the day, because statuses and with them scores are others tomorrow: the pages behind
- * it are ordered as on that day. Of the company it tells no more than the place in a list.
+ * The cursor of a place. It carries the day, because statuses and with them scores are others tomorrow, and the state of
+ * the offers: the pages behind it are ordered as then. Of the company it tells no more than the place in a list.
  */
-export function matchCursor({ key, id }: MatchPlace, { today }: Moment): string {
-  return encodeCursor(LIST, [today, key, id]);
+export function matchCursor(
+  { key, id }: MatchPlace,
+  { moment, mark }: Pick<OffersThen, "moment" | "mark">,
+): string {
+  return encodeCursor(LIST, [moment.today, mark, key, id]);
 }
 
 /**
- * Reads a cursor: the place, and the moment to order by.
+ * Reads a cursor: the list, and the place in it.
  *
+ * @param today the date in Europe/Rome
  * @throws Problem CURSOR_INVALID
  */
 export function readMatchCursor(
   cursor: string | null,
-  now: Moment,
-): { readonly after: MatchPlace | null; readonly moment: Moment } {
-  if (cursor === null) return { after: null, moment: now };
-  const [day, key, id] = decodeCursor(LIST, cursor, 3);
-  if (
-    typeof day !== "string" ||
-    !isDate(day) ||
-    typeof key !== "number" ||
-    !(key >= 0 && key <= LAST_KEY) ||
-    typeof id !== "string"
-  ) {
-    throw unusable();
+  today: string,
+): { readonly after: MatchPlace | null; readonly begun: Begun } {
+  const begun = readBegun(LIST, cursor, 2, today);
+  if (cursor === null) return { after: null, begun };
+  const [key, id] = begun.place;
+  if (typeof key !== "number" || !(key >= 0 && key <= LAST_KEY) || typeof id !== "string") {
+    throw unusableCursor();
   }
-  return { after: { key, id }, moment: momentOfDay(day, now) };
-}
-
-function momentOfDay(day: string, now: Moment): Moment {
-  if (day === now.today) return now;
-  const today = Temporal.PlainDate.from(now.today);
-  // Another catalogue's clock may have passed midnight already.
-  const isUsable =
-    day <= today.add({ days: 1 }).toString() && day >= today.subtract({ days: CURSOR_DAYS }).toString();
-  if (!isUsable) throw unusable();
-  const ahead = today.until(Temporal.PlainDate.from(now.soon));
-  return { today: day, soon: Temporal.PlainDate.from(day).add(ahead).toString() };
-}
-
-function unusable(): Problem {
-  return new Problem(
-    "CURSOR_INVALID",
-    `after is no cursor of this list, or older than ${CURSOR_DAYS} days; take it from pageInfo.endCursor of the same query.`,
-  );
+  return { after: { key, id }, begun };
 }
