@@ -1,5 +1,5 @@
 /** @module Secrets of an embedded hub that nobody chose: made once, kept in its data folder. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SettingsError } from "../runtime/settings.js";
 
@@ -11,6 +11,7 @@ import { SettingsError } from "../runtime/settings.js";
  */
 export function keptSecret(folder: string, name: string, make: () => string): string {
   const file = join(folder, name);
+  const draft = join(folder, `.${name}.${process.pid}.part`);
   try {
     return readFileSync(file, "utf8").trim();
   } catch {
@@ -18,12 +19,16 @@ export function keptSecret(folder: string, name: string, make: () => string): st
   }
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: "wx" });
+    // A process that is killed here leaves no file, rather than an empty one.
+    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
+    linkSync(draft, file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     // Another process of this folder was faster; its secret is the one.
     if (code !== "EEXIST")
       throw new SettingsError([`HUB_DATA_DIR cannot be ${JSON.stringify(folder)}: ${message}.`]);
+  } finally {
+    rmSync(draft, { force: true });
   }
   return readFileSync(file, "utf8").trim();
 }
