@@ -56,13 +56,21 @@ export async function contractEndpoints({
     );
     for (const [name, endpoint] of endpoints) if (!names.has(name)) await end(name, endpoint);
     for (const name of names) {
-      const endpoint = endpoints.get(name);
-      const shown = endpoint && (await contracts.supergraph(name));
-      if (endpoint === undefined) {
-        endpoints.set(name, await create(name, () => contracts.supergraph(name)));
-        log.info({ contract: name }, "a contract has an endpoint");
-      } else if (shown) await endpoint.take(shown);
+      try {
+        await refreshOne(name);
+      } catch (error) {
+        log.warn({ reason: (error as Error).message, contract: name }, "a contract cannot be followed");
+      }
     }
+  }
+
+  async function refreshOne(name: string): Promise<void> {
+    const endpoint = endpoints.get(name);
+    const shown = endpoint && (await contracts.supergraph(name));
+    if (endpoint === undefined) {
+      endpoints.set(name, await create(name, () => contracts.supergraph(name)));
+      log.info({ contract: name }, "a contract has an endpoint");
+    } else if (shown) await endpoint.take(shown);
   }
 
   async function end(name: string, endpoint: Endpoint): Promise<void> {
