@@ -7,7 +7,7 @@ import {
   indicatorStanding,
 } from "../../subgraphs/agreement/monitoring/indicator-progress.js";
 import { SMALLEST_CELL, suppressedPartners } from "../../subgraphs/agreement/monitoring/suppress.js";
-import { lengthOf, valueLine } from "../../subgraphs/agreement/monitoring/value-line.js";
+import { valueLine } from "../../subgraphs/agreement/monitoring/value-line.js";
 import { periodOf, readPeriod } from "../../subgraphs/agreement/periods/period.js";
 import {
   IndicatorDirection,
@@ -45,14 +45,14 @@ const of = (values: Record<string, number>, partner: string | null = null): Ente
 
 describe("periods", () => {
   test.each([
-    ["2026", "2026-01-01", "2026-12-31"],
-    ["2024-S1", "2024-01-01", "2024-06-30"],
-    ["2024-Q1", "2024-01-01", "2024-03-31"],
-    ["2024-02", "2024-02-01", "2024-02-29"],
-    ["2026-02", "2026-02-01", "2026-02-28"],
-    ["2026-Q4", "2026-10-01", "2026-12-31"],
-  ])("%s goes from %s to %s", (code, from, to) => {
-    expect(periodOf(code)).toEqual({ code, from, to });
+    ["2026", "2026-01-01", "2026-12-31", 365],
+    ["2024-S1", "2024-01-01", "2024-06-30", 182],
+    ["2024-Q1", "2024-01-01", "2024-03-31", 91],
+    ["2024-02", "2024-02-01", "2024-02-29", 29],
+    ["2026-02", "2026-02-01", "2026-02-28", 28],
+    ["2026-Q4", "2026-10-01", "2026-12-31", 92],
+  ])("%s goes from %s to %s", (code, from, to, days) => {
+    expect(periodOf(code)).toEqual({ code, from, to, days });
   });
 
   test.each(["", "26", "2026-S3", "2026-Q0", "2026-13", "2026-1", "2026-S1 ", "2026-s1"])(
@@ -71,7 +71,7 @@ describe("periods", () => {
           for (let day = Date.parse(from); day <= Date.parse(to); day += 86_400_000) days.add(String(day));
         };
         for (const { period } of line) add(period.from, period.to);
-        expect(days.size).toBe(line.reduce((sum, { period }) => sum + lengthOf(period), 0));
+        expect(days.size).toBe(line.reduce((sum, { period }) => sum + period.days, 0));
         const covered = days.size;
         for (const code of codes) {
           const period = periodOf(code);

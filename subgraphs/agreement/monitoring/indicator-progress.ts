@@ -1,6 +1,6 @@
 /** @module How one indicator stands: its value, its progress towards the target, and where it is heading. */
 import { IndicatorDirection, IndicatorMeasure, IndicatorUnit, ProgressState } from "../statuses.js";
-import { lengthOf, type PeriodValue, valueLine } from "./value-line.js";
+import { type PeriodValue, valueLine } from "./value-line.js";
 
 /** What is known of an indicator. */
 export interface IndicatorFacts {
@@ -132,7 +132,7 @@ function forecastOf(
   const dayOfYear = (date: string) => Math.round((Date.parse(date) - Date.UTC(year, 0, 1)) / 86_400_000) + 1;
   const days = dayOfYear(`${year}-12-31`);
   if (measure === IndicatorMeasure.FLOW && isAddable(unit)) {
-    const covered = line.reduce((sum, { period }) => sum + lengthOf(period), 0);
+    const covered = line.reduce((sum, { period }) => sum + period.days, 0);
     return round((line.reduce((sum, { value }) => sum + value, 0) / covered) * days);
   }
   const points = line.map(({ period, value }) => ({ x: dayOfYear(period.to), y: value }));

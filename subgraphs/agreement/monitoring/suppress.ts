@@ -5,7 +5,6 @@
  */
 import { type Period, periodOf } from "../periods/period.js";
 import type { EnteredValue } from "./indicator-progress.js";
-import { lengthOf } from "./value-line.js";
 
 /** Counts from 1 to one below this are small. 5 is what the statistics offices of the Union mostly use. */
 export const SMALLEST_CELL = 5;
@@ -30,9 +29,7 @@ export function suppressedPartners(values: readonly EnteredValue[]): ReadonlySet
     for (const { period } of known) if (isWithin(cell, period)) totals.set(period.code, period);
     if (year !== null) totals.set(year.code, year);
   }
-  const narrowest = [...totals.values()].sort(
-    (a, b) => lengthOf(a) - lengthOf(b) || (a.from < b.from ? -1 : 1),
-  );
+  const narrowest = [...totals.values()].sort((a, b) => a.days - b.days || (a.from < b.from ? -1 : 1));
   for (const total of narrowest) {
     const sums = new Map<string, number>();
     for (const { partner, period, value } of known) {

@@ -18,17 +18,12 @@ export function valueLine(
     const read = periodOf(period);
     return read === null ? [] : [{ period: read, value }];
   });
-  known.sort((a, b) => lengthOf(b.period) - lengthOf(a.period) || comparePeriods(a.period, b.period));
+  known.sort((a, b) => b.period.days - a.period.days || comparePeriods(a.period, b.period));
   const line: PeriodValue[] = [];
   for (const candidate of known) {
     if (!line.some(({ period }) => overlap(period, candidate.period))) line.push(candidate);
   }
   return line.sort((a, b) => comparePeriods(a.period, b.period));
-}
-
-/** Days of a period. */
-export function lengthOf({ from, to }: Period): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 }
 
 function overlap(a: Period, b: Period): boolean {

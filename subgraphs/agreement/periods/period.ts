@@ -8,12 +8,28 @@ export interface Period {
   /** Local dates. */
   readonly from: string;
   readonly to: string;
+  /** How many it has. */
+  readonly days: number;
 }
 
 const FORM = /^(\d{4})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/;
 
+/** Periods that were read: a plan's tens of thousands of values have few. */
+const known = new Map<string, Period>();
+const KNOWN_LIMIT = 1_000;
+
 /** The period of a code, or null when it is none. */
 export function periodOf(code: string): Period | null {
+  let period = known.get(code) ?? null;
+  if (period === null) {
+    period = readCode(code);
+    if (known.size >= KNOWN_LIMIT) known.clear();
+    if (period !== null) known.set(code, period);
+  }
+  return period;
+}
+
+function readCode(code: string): Period | null {
   const [, year, half, quarter, month] = FORM.exec(code) ?? [];
   if (year === undefined) return null;
   const [first, length] =
@@ -25,8 +41,10 @@ export function periodOf(code: string): Period | null {
           ? [Number(month), 1]
           : [1, 12];
   const last = first + length - 1;
-  const days = new Date(Date.UTC(Number(year), last, 0)).getUTCDate();
-  return { code, from: `${year}-${two(first)}-01`, to: `${year}-${two(last)}-${two(days)}` };
+  const lastDay = new Date(Date.UTC(Number(year), last, 0)).getUTCDate();
+  const from = `${year}-${two(first)}-01`;
+  const to = `${year}-${two(last)}-${two(lastDay)}`;
+  return { code, from, to, days: Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1 };
 }
 
 /**
