@@ -34,6 +34,12 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: null,
     edit: replace(/extend schema[^\n]*\n[^\n]*\n/, ""),
   },
+  {
+    rule: "a link to Federation 2 by http, which the composer takes for another",
+    code: "HUB101",
+    coordinate: null,
+    edit: replace("https://specs.apollo.dev", "http://specs.apollo.dev"),
+  },
   ...[
     "@authenticated",
     '@requiresScopes(scopes: [["a"]])',
@@ -97,6 +103,13 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: "Aice__Desk",
     line: "Aice__Desk",
     shape: extend("type Aice__Desk { city: String }"),
+  },
+  {
+    rule: "a type under federation's prefix",
+    code: "HUB104",
+    coordinate: "federation__Desk",
+    line: "type federation__Desk",
+    shape: { more: "type federation__Desk { city: String }", queries: "aiceDesk: federation__Desk" },
   },
   {
     rule: "a query field that may not be null",
@@ -218,6 +231,37 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend("input Aicelle { city: String }"),
   },
   {
+    rule: "a type that a linked specification is said to have",
+    code: "HUB111",
+    coordinate: "Desk",
+    line: "type Desk",
+    shape: { more: "type Desk { city: String }", queries: "aiceDesk: Desk" },
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/desks/v1.0", import: [{ name: "Any", as: "Desk" }])',
+    ),
+  },
+  {
+    rule: "a type under a linked specification's prefix",
+    code: "HUB111",
+    coordinate: "X__Desk",
+    line: "type X__Desk",
+    shape: { more: "type X__Desk { city: String }", queries: "aiceDesk: X__Desk" },
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/desks/v1.0", as: "X")',
+    ),
+  },
+  ...["_FieldSet", "_Any", "_Entity"].map(
+    (name): Mistake => ({
+      rule: `an object by federation's name ${name}`,
+      code: "HUB111",
+      coordinate: name,
+      line: `type ${name}`,
+      shape: { more: `type ${name} { city: String }`, queries: `aiceDesk: ${name}` },
+    }),
+  ),
+  {
     rule: "a type in another's longer namespace",
     code: "HUB111",
     coordinate: "AiceMilanoDesk",
@@ -230,6 +274,17 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: "AiceMilanoTrainingCourse",
     line: "type AiceMilanoTrainingCourse",
     shape: extend('type AiceMilanoTrainingCourse @key(fields: "id") { id: ID! }'),
+  },
+  {
+    rule: "a type that another partner has, said to be a linked specification's",
+    code: "HUB112",
+    coordinate: "AiceMilanoTrainingCourse",
+    line: "type AiceMilanoTrainingCourse",
+    shape: extend('type AiceMilanoTrainingCourse @key(fields: "id") { id: ID! discount: String }'),
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/x/v1.0", import: ["AiceMilanoTrainingCourse"])',
+    ),
   },
   {
     rule: "a key on the interface Offer",
