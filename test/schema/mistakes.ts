@@ -803,6 +803,12 @@ export const compositionMistakes: readonly Mistake[] = [
     ),
   },
   {
+    rule: "brackets nested too deep behind a comment that ends without a line feed",
+    code: "HUB202",
+    coordinate: null,
+    shape: extend(`# desks\rtype AiceDesk { city: ${"[".repeat(65)}String${"]".repeat(65)} }`),
+  },
+  {
     rule: "an SDL over the limit of size",
     code: "HUB201",
     coordinate: null,
