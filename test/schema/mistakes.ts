@@ -385,6 +385,13 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend("extend type AiceTrainingCourse {\n  teachers: [String!]!\n}"),
   },
   {
+    rule: "a field of an offer type that may not be null because it is a key too",
+    code: "HUB126",
+    coordinate: "AiceTrainingCourse.number",
+    line: "number",
+    shape: extend('extend type AiceTrainingCourse @key(fields: "number") {\n  number: ID!\n}'),
+  },
+  {
     rule: "a field of a country that may not be null",
     code: "HUB126",
     coordinate: "Country.aiceDesks",
