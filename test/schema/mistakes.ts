@@ -168,6 +168,20 @@ export const ruleMistakes: readonly Mistake[] = [
     edit: replace("scalar LocalDate", "enum LocalDate { TODAY }"),
   },
   {
+    rule: "a key on a value type",
+    code: "HUB106",
+    coordinate: "Session",
+    line: "type Session",
+    edit: replace("type Session @shareable", 'type Session @shareable @key(fields: "starts")'),
+  },
+  {
+    rule: "another specification of a scalar of the contract",
+    code: "HUB106",
+    coordinate: "LocalDate",
+    line: "@specifiedBy",
+    edit: replace("scalar LocalDate", 'scalar LocalDate @specifiedBy(url: "https://aice.example/date")'),
+  },
+  {
     rule: "a country without its key",
     code: "HUB107",
     coordinate: "Country",
@@ -299,6 +313,24 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: "Offer.hotline",
     line: "interface Offer",
     edit: replace("interface Offer { id: ID! }", "interface Offer { id: ID! hotline: String }"),
+  },
+  {
+    rule: "an interface more of the interface Offer",
+    code: "HUB120",
+    coordinate: "Offer",
+    line: "interface Offer",
+    shape: extend("interface AiceThing { id: ID! }"),
+    edit: (sdl) =>
+      sdl
+        .replace("interface Offer {", "interface Offer implements AiceThing {")
+        .replace("implements Offer &", "implements AiceThing & Offer &"),
+  },
+  {
+    rule: "a kind that implements Offer",
+    code: "HUB120",
+    coordinate: "TrainingCourse",
+    line: "interface TrainingCourse",
+    edit: replace("interface TrainingCourse {", "interface TrainingCourse implements Offer {"),
   },
   {
     rule: "a field more on a kind",
