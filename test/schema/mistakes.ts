@@ -75,6 +75,17 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend('type AiceDesk @federation__context(name: "desk") { city: String }'),
   },
   {
+    rule: "a link to connectors",
+    code: "HUB102",
+    coordinate: null,
+    line: "specs.apollo.dev/connect",
+    shape: { queries: 'aiceDesk: String @connect(http: { GET: "https://aice.example" }, selection: "$")' },
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/connect/v0.1", import: ["@connect"])',
+    ),
+  },
+  {
     rule: "a subscription",
     code: "HUB103",
     coordinate: "Subscription",
