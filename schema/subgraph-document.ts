@@ -46,6 +46,8 @@ export interface SubgraphDocument {
   readonly schemaNodes: readonly (SchemaDefinitionNode | SchemaExtensionNode)[];
   /** Name of the root type of queries. */
   readonly query: string;
+  /** Name of the root type of mutations. */
+  readonly mutation: string;
   readonly subscription: DeclaredType | undefined;
   /** Version of federation that it links to, e.g. `2.3`; null for none. */
   readonly federation: string | null;
@@ -87,6 +89,7 @@ export function parseSubgraph(sdl: string): SubgraphDocument {
     types,
     schemaNodes,
     query: rootName("query", "Query"),
+    mutation: rootName("mutation", "Mutation"),
     subscription: types.get(rootName("subscription", "Subscription")),
     federation: names.version,
   };

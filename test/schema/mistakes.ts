@@ -499,11 +499,47 @@ export const ruleMistakes: readonly Mistake[] = [
     edit: replace("type Query {", 'type Query @federation__tag(name: "internal") {'),
   },
   {
+    rule: "a hidden root of mutations under another name",
+    code: "HUB131",
+    coordinate: "AiceChanges",
+    line: "type AiceChanges",
+    shape: extend(
+      "schema { query: Query mutation: AiceChanges }\ntype AiceChanges @inaccessible { aiceBook: Boolean }",
+    ),
+  },
+  ...(
+    [
+      ["a value of the contract", "Session.place", "place: String"],
+      ["a code of the contract", "CompanySize.MICRO", "  MICRO"],
+      ["another's key", "Country.code", "code: ID!"],
+      ["a field of a kind", "TrainingCourse.hours", "hours: Float"],
+    ] as const
+  ).map(
+    ([what, coordinate, place]): Mistake => ({
+      rule: `calling ${what} deprecated`,
+      code: "HUB131",
+      coordinate,
+      line: `${place} @deprecated`,
+      edit: (sdl) => {
+        const at = sdl.search(new RegExp(`^(type|enum|interface) ${coordinate.split(".")[0]} `, "m"));
+        return `${sdl.slice(0, at)}${sdl.slice(at).replace(place, `${place} @deprecated`)}`;
+      },
+    }),
+  ),
+  {
     rule: "a shared query field",
     code: "HUB132",
     coordinate: "Query.desks",
     line: "desks",
     shape: { queries: "desks: [String] @shareable" },
+  },
+  {
+    rule: "a shared query field of a root under another name",
+    code: "HUB132",
+    coordinate: "AiceQuery.aiceDesks",
+    line: "aiceDesks",
+    shape: { more: "schema { query: AiceQuery }", queries: "aiceDesks: [String] @shareable" },
+    edit: replace("type Query", "type AiceQuery"),
   },
   {
     rule: "a shared field of a country",
