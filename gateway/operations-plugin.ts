@@ -1,7 +1,9 @@
 /** @module What the gateway does at each stage of an operation in Apollo Server. */
 import type { ApolloServerPlugin } from "@apollo/server";
+import { Kind } from "graphql";
 import type { CurrentExecution } from "./current-execution.js";
 import { capped, refusal } from "./errors.js";
+import { nestedPagesLimit } from "./limits/nested-pages.js";
 import type { Limits } from "./limits/operation-limit.js";
 import { variablesLimit } from "./limits/variables.js";
 import type { OperationContext } from "./operation-record.js";
@@ -33,7 +35,11 @@ export function operationsPlugin(
           }
           const exposed = exposedInAddress(request.http?.method, operation);
           if (exposed !== null) throw exposed;
-          const tooLarge = variablesLimit(request.variables, limits);
+          const { variables } = request;
+          const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+          const tooLarge =
+            variablesLimit(variables, limits) ??
+            nestedPagesLimit({ schema, operation, fragments, variables }, limits);
           if (tooLarge !== null) throw refusal(400, "OPERATION_TOO_LARGE", tooLarge);
           record.operationName = operationName;
         },

@@ -9,8 +9,10 @@ export interface FederationNames {
   canonical(directive: string): string;
   /** The name to use for one of federation's directives in this SDL, e.g. `federation__shareable`. */
   local(directive: string): string;
-  /** Whether a definition (`@name` for a directive) is federation's or another linked specification's. */
-  isOwn(definition: string): boolean;
+  /** Whether a directive is federation's or another linked specification's. */
+  isOwnDirective(name: string): boolean;
+  /** Whether a type is one of those that directives of federation and of `@link` take. */
+  isOwnType(name: string): boolean;
 }
 
 interface Import {
@@ -18,15 +20,29 @@ interface Import {
   readonly as: string;
 }
 
-const FEDERATION = /^https?:\/\/specs\.apollo\.dev\/federation\/v(\d+\.\d+)\/?$/;
-const SPECIFICATION = /^https?:\/\/specs\.apollo\.dev\/(\w+)\//;
+// To the composer, what has http:// is something else than what has https://.
+const FEDERATION = /^https:\/\/specs\.apollo\.dev\/federation\/v(\d+\.\d+)\/?$/;
+const SPECIFICATION = /^https:\/\/specs\.apollo\.dev\/(\w+)\//;
+
+/** Specifications with types of their own, and those types; others' imports are types like any. */
+const TYPED_SPECIFICATIONS: ReadonlySet<string> = new Set(["federation", "link", "core"]);
+const OWN_TYPES: ReadonlySet<string> = new Set([
+  "FieldSet",
+  "ContextFieldValue",
+  "Scope",
+  "Policy",
+  "Import",
+  "Purpose",
+]);
 
 /** Reads the `@link` directives of an SDL. */
 export function federationNames(document: DocumentNode): FederationNames {
   const toCanonical = new Map<string, string>();
   const toLocal = new Map<string, string>();
   const prefixes = new Set(["link", "core"]);
-  const own = new Set(["@link", "@core"]);
+  const typePrefixes = new Set(prefixes);
+  const ownDirectives = new Set(["link", "core"]);
+  const ownTypes = new Set<string>();
   let version: string | null = null;
   let federationPrefix = "federation";
   for (const { url, as, imports } of document.definitions.flatMap(linksOf)) {
@@ -35,7 +51,9 @@ export function federationNames(document: DocumentNode): FederationNames {
     const prefix = as ?? specification;
     prefixes.add(prefix);
     // A directive that is its specification's whole content has the specification's name: @authenticated.
-    own.add(`@${prefix}`);
+    ownDirectives.add(prefix);
+    const isTyped = TYPED_SPECIFICATIONS.has(specification);
+    if (isTyped) typePrefixes.add(prefix);
     toCanonical.set(prefix, specification);
     const federation = FEDERATION.exec(url)?.[1];
     if (federation !== undefined) {
@@ -43,21 +61,25 @@ export function federationNames(document: DocumentNode): FederationNames {
       federationPrefix = prefix;
     }
     for (const { name, as: local } of imports) {
-      own.add(local);
-      if (!name.startsWith("@")) continue;
+      if (!name.startsWith("@")) {
+        if (isTyped && OWN_TYPES.has(name)) ownTypes.add(local);
+        continue;
+      }
+      ownDirectives.add(local.slice(1));
       toCanonical.set(local.slice(1), name.slice(1));
       if (federation !== undefined) toLocal.set(name.slice(1), local.slice(1));
     }
   }
-  const unprefixed = (name: string) => {
+  const unprefixed = (name: string, among: ReadonlySet<string>) => {
     const at = name.indexOf("__");
-    return at > 0 && prefixes.has(name.slice(0, at)) ? name.slice(at + 2) : undefined;
+    return at > 0 && among.has(name.slice(0, at)) ? name.slice(at + 2) : undefined;
   };
   return {
     version,
-    canonical: (name) => toCanonical.get(name) ?? unprefixed(name) ?? name,
+    canonical: (name) => toCanonical.get(name) ?? unprefixed(name, prefixes) ?? name,
     local: (name) => toLocal.get(name) ?? (version === null ? name : `${federationPrefix}__${name}`),
-    isOwn: (definition) => own.has(definition) || unprefixed(definition.replace(/^@/, "")) !== undefined,
+    isOwnDirective: (name) => ownDirectives.has(name) || unprefixed(name, prefixes) !== undefined,
+    isOwnType: (name) => ownTypes.has(name) || OWN_TYPES.has(unprefixed(name, typePrefixes) ?? ""),
   };
 }
 

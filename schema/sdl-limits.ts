@@ -36,14 +36,15 @@ export function sdlLimitProblem(slug: string, sdl: string): SchemaProblem | null
 
 /** The line where nesting exceeds the limit; texts and comments do not count. */
 function lineNestedTooDeep(sdl: string): number | null {
-  const pieces = /"""(?:[^\\"]|\\"""|\\|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|[([{]|[)\]}]|\n/g;
+  const pieces =
+    /"""(?:[^\\"]|\\"""|\\|"(?!""))*"""|"(?:[^"\\\n\r]|\\.)*"|#[^\n\r]*|[([{]|[)\]}]|\r\n|[\n\r]/g;
   let depth = 0;
   let line = 1;
   for (const [piece] of sdl.matchAll(pieces)) {
-    if (piece === "\n") line++;
+    if (/^\s/.test(piece)) line++;
     else if ("([{".includes(piece)) depth++;
     else if (")]}".includes(piece)) depth--;
-    else for (const character of piece) if (character === "\n") line++;
+    else line += piece.match(/\r\n|[\n\r]/g)?.length ?? 0;
     if (depth > NESTING_LIMIT) return line;
   }
   return null;

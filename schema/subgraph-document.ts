@@ -20,7 +20,7 @@ import {
   type TypeExtensionNode,
   visit,
 } from "graphql";
-import { federationNames } from "./federation-names.js";
+import { type FederationNames, federationNames } from "./federation-names.js";
 
 /** A type with all its extensions. */
 export interface DeclaredType {
@@ -46,6 +46,8 @@ export interface SubgraphDocument {
   readonly schemaNodes: readonly (SchemaDefinitionNode | SchemaExtensionNode)[];
   /** Name of the root type of queries. */
   readonly query: string;
+  /** Name of the root type of mutations. */
+  readonly mutation: string;
   readonly subscription: DeclaredType | undefined;
   /** Version of federation that it links to, e.g. `2.3`; null for none. */
   readonly federation: string | null;
@@ -63,7 +65,7 @@ export function parseSubgraph(sdl: string): SubgraphDocument {
   const ast = visit(
     {
       ...source,
-      definitions: source.definitions.filter((definition) => !isMachinery(definition, names.isOwn)),
+      definitions: source.definitions.filter((definition) => !isMachinery(definition, names)),
     },
     {
       Directive: (directive) => {
@@ -87,6 +89,7 @@ export function parseSubgraph(sdl: string): SubgraphDocument {
     types,
     schemaNodes,
     query: rootName("query", "Query"),
+    mutation: rootName("mutation", "Mutation"),
     subscription: types.get(rootName("subscription", "Subscription")),
     federation: names.version,
   };
@@ -174,9 +177,19 @@ function nameOf(node: { readonly name: NameNode }): string {
   return node.name.value;
 }
 
+/** What federation brings beside its directives' own types, each only as what it is: any other type is the partner's. */
+const MACHINERY: Readonly<Record<string, Kind>> = {
+  _Any: Kind.SCALAR_TYPE_DEFINITION,
+  _FieldSet: Kind.SCALAR_TYPE_DEFINITION,
+  _Entity: Kind.UNION_TYPE_DEFINITION,
+  _Service: Kind.OBJECT_TYPE_DEFINITION,
+};
+
 /** Definitions that some servers print although federation brings them: its scalars, directives and entity types. */
-function isMachinery(node: DefinitionNode, isOwn: (name: string) => boolean): boolean {
-  if (node.kind === Kind.DIRECTIVE_DEFINITION) return isOwn(`@${node.name.value}`);
+function isMachinery(node: DefinitionNode, names: FederationNames): boolean {
+  if (node.kind === Kind.DIRECTIVE_DEFINITION) return names.isOwnDirective(node.name.value);
   if (!isTypeDefinitionNode(node)) return false;
-  return /^_(Any|Entity|Service|FieldSet)$/.test(node.name.value) || isOwn(node.name.value);
+  if (Object.hasOwn(MACHINERY, node.name.value)) return MACHINERY[node.name.value] === node.kind;
+  const isSimple = node.kind === Kind.SCALAR_TYPE_DEFINITION || node.kind === Kind.ENUM_TYPE_DEFINITION;
+  return isSimple && names.isOwnType(node.name.value);
 }

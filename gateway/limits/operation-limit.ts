@@ -28,6 +28,8 @@ export interface Limits {
   readonly listValues: number;
   /** Lists and objects inside one another in the variables. Default 30. */
   readonly variableDepth: number;
+  /** Entries that pages inside other lists may have together. Default 30,000. */
+  readonly nestedEntries: number;
 }
 
 /** The limits for the public. */
@@ -44,6 +46,7 @@ export const PUBLIC_LIMITS: Limits = {
   directivesInOnePlace: 5,
   listValues: 1_000,
   variableDepth: 30,
+  nestedEntries: 30_000,
 };
 
 /** What a limit looks at. */

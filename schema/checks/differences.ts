@@ -1,5 +1,5 @@
 import { type ASTNode, type ConstDirectiveNode, type FieldDefinitionNode, print } from "graphql";
-import type { DeclaredType } from "../subgraph-document.js";
+import { applications, argumentOf, type DeclaredType } from "../subgraph-document.js";
 
 /** One way in which a declaration is not what the contract has. */
 export interface Difference {
@@ -41,6 +41,7 @@ export function* differences(declared: DeclaredType, agreed: DeclaredType): Gene
     yield { at: nameNode, coordinate: name, difference: `lacks the field ${missing}` };
   }
   if (agreed.category === "object") yield* markDifferences(declared, agreed);
+  if (agreed.category === "scalar") yield* specificationDifferences(declared, agreed);
 }
 
 /** A field as the contract sees it: name, arguments in order of name, type, defaults. */
@@ -80,12 +81,21 @@ function* valueDifferences(declared: DeclaredType, agreed: DeclaredType): Genera
 function* markDifferences(declared: DeclaredType, agreed: DeclaredType): Generator<Difference> {
   const at = declared.nameNode;
   const coordinate = declared.name;
-  for (const mark of ["shareable", "inaccessible"]) {
+  for (const mark of ["shareable", "inaccessible", "key"]) {
     const onType = has(declared.directives, mark);
     const onFields = mark === "shareable" && declared.fields.every((field) => has(field.directives, mark));
     const agreedMark = has(agreed.directives, mark);
     if (agreedMark && !onType && !onFields) yield { at, coordinate, difference: `lacks @${mark}` };
     if (!agreedMark && onType) yield { at, coordinate, difference: `has no @${mark} there` };
+  }
+}
+
+/** A copy may leave out what specifies the scalar; clients would be led to whatever else it says. */
+function* specificationDifferences(declared: DeclaredType, agreed: DeclaredType): Generator<Difference> {
+  const expected = applications(agreed, "specifiedBy").map((directive) => argumentOf(directive, "url"));
+  for (const directive of applications(declared, "specifiedBy")) {
+    if (expected.includes(argumentOf(directive, "url"))) continue;
+    yield { at: directive, coordinate: declared.name, difference: `has no \`${print(directive)}\` there` };
   }
 }
 

@@ -12,7 +12,8 @@ export const foreignShareable: SchemaCheck = {
     const feed = new Set(contract.feedQuery.fields.map(({ name }) => name.value));
     for (const type of document.types.values()) {
       if (contract.values.has(type.name) || contract.feed.has(type.name)) continue;
-      if (inNamespace(type.name, namespace) && !type.interfaces.includes("Offer")) continue;
+      const isRoot = type.name === document.query || type.name === document.mutation;
+      if (inNamespace(type.name, namespace) && !isRoot && !type.interfaces.includes("Offer")) continue;
       const onType = applications(type, "shareable")[0];
       if (onType) yield finding(onType, type.name);
       for (const field of type.fields) {

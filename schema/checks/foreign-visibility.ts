@@ -4,7 +4,10 @@ import type { DeclaredType } from "../subgraph-document.js";
 import { isShared } from "./hub-owner-of.js";
 import type { Finding, SchemaCheck } from "./schema-check.js";
 
-/** One subgraph's `@inaccessible` hides a thing in all of them, and `@tag` puts it into other schema variants. */
+/**
+ * One subgraph's `@inaccessible` hides a thing in all of them, `@tag` puts it into other schema variants, and
+ * `@deprecated` leaves it out where clients ask for the schema as they usually do.
+ */
 export const foreignVisibility: SchemaCheck = {
   code: "HUB131",
   rule: "R19",
@@ -15,7 +18,7 @@ export const foreignVisibility: SchemaCheck = {
     for (const type of document.types.values()) {
       const { name } = type;
       const shared = isShared(name, contract) || contract.vocabulary.has(name);
-      const root = name === document.query || /^(Query|Mutation)$/.test(name);
+      const root = [document.query, document.mutation, "Query", "Mutation"].includes(name);
       // The feed is @inaccessible by contract; frozen-types.ts and offer-feed.ts see to the rest of it.
       if (contract.feed.has(name)) continue;
       if (shared || root) yield* marks(type, name, `${name}, which is not its own`);
@@ -25,7 +28,8 @@ export const foreignVisibility: SchemaCheck = {
         const coordinate = `${name}.${field.name.value}`;
         const ownField = !shared || (contract.references.has(name) && !agreed.has(field.name.value));
         if (ownField && !agreed.has(field.name.value)) continue;
-        yield* marks(field, coordinate, `${coordinate}, which is not its own`);
+        const what = `${coordinate}, which is not its own`;
+        yield* marks(field, coordinate, what, shared ? /^(inaccessible|tag|deprecated)$/ : undefined);
       }
     }
   },
@@ -48,10 +52,11 @@ function* marks(
   node: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
   coordinate: string | null,
   what: string,
+  refused = /^(inaccessible|tag)$/,
 ): Generator<Finding> {
   for (const directive of node.directives ?? []) {
     const { value: name } = directive.name;
-    if (directive.kind !== Kind.DIRECTIVE || !/^(inaccessible|tag)$/.test(name)) continue;
+    if (directive.kind !== Kind.DIRECTIVE || !refused.test(name)) continue;
     yield {
       at: directive,
       coordinate,

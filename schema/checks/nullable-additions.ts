@@ -1,7 +1,7 @@
 import { Kind } from "graphql";
 import { offerLikeTypes } from "../offer-types.js";
 import { REFERENCE_OWNERS } from "../owners.js";
-import { applications, argumentOf, type DeclaredType } from "../subgraph-document.js";
+import { applications, type DeclaredType } from "../subgraph-document.js";
 import type { SchemaCheck } from "./schema-check.js";
 
 /** A field that one owner adds to what others list must be able to be null, or its outage voids their answers. */
@@ -16,9 +16,8 @@ export const nullableAdditions: SchemaCheck = {
       if (type?.category === "object" && REFERENCE_OWNERS[name] !== slug) extended.push(type);
     }
     for (const type of extended) {
-      const keys = new Set(
-        applications(type, "key").flatMap((key) => String(argumentOf(key, "fields")).match(/\w+/g) ?? []),
-      );
+      // Fields of further keys are additions too: the catalogue and the owners know the contract's key alone.
+      const keys = new Set(contract.references.get(type.name)?.fields.map(({ name }) => name.value));
       keys.add("id");
       for (const field of type.fields) {
         if (field.type.kind !== Kind.NON_NULL_TYPE || keys.has(field.name.value)) continue;

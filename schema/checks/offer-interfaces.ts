@@ -32,6 +32,14 @@ export const offerInterfaces: SchemaCheck = {
           remedy: `Remove @key from ${name}; put @key(fields: "id") on the types that implement it.`,
         };
       }
+      if (declared.interfaces.length > 0) {
+        yield {
+          at: declared.nameNode,
+          coordinate: name,
+          fault: `${name} implements nothing in the contract, and ${declared.interfaces.join(" and ")} here`,
+          remedy,
+        };
+      }
       for (const field of declared.fields) {
         const expected = agreed.fields.find((candidate) => candidate.name.value === field.name.value);
         if (expected && signature(expected) === signature(field)) continue;

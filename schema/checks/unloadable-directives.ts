@@ -1,8 +1,12 @@
 import { BREAK, type ConstDirectiveNode, visit } from "graphql";
+import { argumentOf } from "../subgraph-document.js";
 import { coordinateOf } from "./coordinate.js";
 import type { Finding, SchemaCheck } from "./schema-check.js";
 
 const UNLOADABLE = /^(authenticated|requiresScopes|policy|context|fromContext|cacheTag)$/;
+
+/** Connectors are written to the supergraph with the link, whether one is used or not. */
+const CONNECTORS = /^https:\/\/specs\.apollo\.dev\/connect\//;
 
 /** Composition takes these directives, and the gateway then refuses to load the whole supergraph. */
 export const unloadableDirectives: SchemaCheck = {
@@ -15,13 +19,18 @@ export const unloadableDirectives: SchemaCheck = {
       visit(definition, {
         enter: (node, _key, _parent, _path, ancestors) => {
           if (node.kind === "DirectiveDefinition") return BREAK;
-          if (node.kind !== "Directive" || !UNLOADABLE.test(node.name.value)) return undefined;
+          if (node.kind !== "Directive") return undefined;
           const directive = node as ConstDirectiveNode;
+          const name = unloadable(directive);
+          if (name === undefined) return undefined;
           findings.push({
             at: directive,
             coordinate: coordinateOf(ancestors),
-            fault: `the gateway cannot load a schema that uses @${directive.name.value}`,
-            remedy: `Remove @${directive.name.value}; enforce the rule in the subgraph's resolvers.`,
+            fault: `the gateway cannot load a schema that uses @${name}`,
+            remedy:
+              name === "connect"
+                ? "Remove the @link and what it brings; answer the fields in the subgraph's resolvers."
+                : `Remove @${name}; enforce the rule in the subgraph's resolvers.`,
           });
           return undefined;
         },
@@ -30,3 +39,9 @@ export const unloadableDirectives: SchemaCheck = {
     yield* findings;
   },
 };
+
+function unloadable(directive: ConstDirectiveNode): string | undefined {
+  const { value: name } = directive.name;
+  if (UNLOADABLE.test(name)) return name;
+  return name === "link" && CONNECTORS.test(String(argumentOf(directive, "url"))) ? "connect" : undefined;
+}

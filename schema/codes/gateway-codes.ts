@@ -30,7 +30,7 @@ type CameraEsempioDesk @key(fields: "id") {
     rule: "R2",
     title: "A directive that the gateway cannot load",
     meaning:
-      "@authenticated, @requiresScopes, @policy, @context, @fromContext and @cacheTag compose, and then the gateway refuses the whole supergraph, with everybody in it.",
+      "@authenticated, @requiresScopes, @policy, @context, @fromContext, @cacheTag and a @link to connectors compose, and then the gateway refuses the whole supergraph, with everybody in it.",
     example: {
       language: "graphql",
       wrong: `extend schema

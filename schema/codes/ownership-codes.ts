@@ -31,9 +31,9 @@ type Country @key(fields: "code") {
   {
     code: "HUB131",
     rule: "R19",
-    title: "@inaccessible or @tag on another's thing",
+    title: "@inaccessible, @tag or @deprecated on another's thing",
     meaning:
-      "@inaccessible hides a thing in the whole API, and @tag puts it into other variants of it, whoever wrote the directive. On the contract's types, on keys, on Query and on offer types that is not one partner's to decide.",
+      "@inaccessible hides a thing in the whole API, @tag puts it into other variants of it, and @deprecated hides it from clients that ask for the schema as usual, whoever wrote the directive. On the contract's types, on keys, on Query and Mutation and on offer types that is not one partner's to decide.",
     example: {
       language: "graphql",
       wrong: `type Country @key(fields: "code", resolvable: false) {
@@ -48,7 +48,7 @@ type CameraEsempioDesk {
   internalNote: String @inaccessible
 }`,
     },
-    mend: "Remove it. On what only you have, both directives are your own affair.",
+    mend: "Remove it. On what only you have, all three are your own affair.",
   },
   {
     code: "HUB132",

@@ -3,6 +3,7 @@ import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, parse, 
 import { printedApiSchema } from "../api-schema.js";
 import type { OnStep } from "../compose-checked.js";
 import { dryLoad } from "../dry-load.js";
+import { federationNames } from "../federation-names.js";
 import { planSmokeOperations, smokePlanner } from "../planner-smoke.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { ContractDefinition, ContractVariant } from "./contract-filter.js";
@@ -62,22 +63,30 @@ function filtered(document: DocumentNode, contract: ContractDefinition): string 
   ) {
     return null;
   }
+  const inaccessible = inaccessibleIn(document);
+  const hide = { ...HIDE, name: { ...HIDE.name, value: inaccessible ?? "inaccessible" } };
   const marked: DocumentNode = visit(document, {
     enter(node: ASTNode) {
       if (!hidden.has(node as never) || !("directives" in node)) return undefined;
       const directives = (node.directives ?? []) as readonly ConstDirectiveNode[];
-      const isMarked = directives.some(({ name }) => name.value === "inaccessible");
-      return isMarked ? undefined : { ...node, directives: [...directives, HIDE] };
+      const isMarked = directives.some(({ name }) => name.value === hide.name.value);
+      return isMarked ? undefined : { ...node, directives: [...directives, hide] };
     },
   });
-  return `${print(withInaccessible(marked))}\n`;
+  return `${print(inaccessible === undefined ? withInaccessible(marked) : marked)}\n`;
+}
+
+/** The name under which the supergraph has `@inaccessible`; undefined where nothing in it was hidden yet. */
+function inaccessibleIn(document: DocumentNode): string | undefined {
+  const { canonical } = federationNames(document);
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.DIRECTIVE_DEFINITION) continue;
+    if (canonical(node.name.value) === "inaccessible") return node.name.value;
+  }
+  return undefined;
 }
 
 function withInaccessible(document: DocumentNode): DocumentNode {
-  const isDefined = document.definitions.some(
-    (node) => node.kind === Kind.DIRECTIVE_DEFINITION && node.name.value === "inaccessible",
-  );
-  if (isDefined) return document;
   const definitions = document.definitions.map((node) =>
     node.kind === Kind.SCHEMA_DEFINITION
       ? { ...node, directives: [...(node.directives ?? []), INACCESSIBLE_LINK] }

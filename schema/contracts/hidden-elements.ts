@@ -10,6 +10,7 @@ import {
   type TypeDefinitionNode,
   type TypeNode,
 } from "graphql";
+import { federationNames } from "../federation-names.js";
 import type { ContractFilter } from "./contract-filter.js";
 
 type ElementNode =
@@ -34,7 +35,8 @@ export function hiddenElements(document: DocumentNode, filter: ContractFilter): 
     ),
   );
   const hidden = new Set<ElementNode>();
-  for (const type of types.values()) hideByTag(type, filter, hidden);
+  const { canonical } = federationNames(document);
+  for (const type of types.values()) hideByTag(type, filter, hidden, canonical);
   const view = { types, hidden };
   for (let size = -1; size !== hidden.size; ) {
     size = hidden.size;
@@ -57,9 +59,19 @@ interface View {
   readonly hidden: Set<ElementNode>;
 }
 
-function hideByTag(type: TypeDefinitionNode, { include, exclude }: ContractFilter, hidden: Set<ElementNode>) {
+/** @param canonical a directive's own name; composition keeps the names under which subgraphs import `@tag` */
+function hideByTag(
+  type: TypeDefinitionNode,
+  { include, exclude }: ContractFilter,
+  hidden: Set<ElementNode>,
+  canonical: (directive: string) => string,
+) {
+  const named = ({ directives = [] }: ElementNode, name: string): readonly ConstDirectiveNode[] =>
+    (directives as readonly ConstDirectiveNode[]).filter((one) => canonical(one.name.value) === name);
+  const tagsOf = (node: ElementNode) =>
+    named(node, "tag").flatMap((tag) => (tag.arguments ?? []).flatMap(textOf));
   const isExcluded = (node: ElementNode) =>
-    tagsOf(node).some((tag) => exclude.includes(tag)) || has(node, "inaccessible");
+    tagsOf(node).some((tag) => exclude.includes(tag)) || named(node, "inaccessible").length > 0;
   const isIncluded = (node: ElementNode) => tagsOf(node).some((tag) => include.includes(tag));
   if (isExcluded(type)) hidden.add(type);
   const selective = include.length > 0 && isComposite(type) && !isIncluded(type);
@@ -176,16 +188,6 @@ function membersOf(
   return "values" in type ? (type.values ?? []) : [];
 }
 
-function tagsOf(node: ElementNode): string[] {
-  return (node.directives ?? []).flatMap((directive: ConstDirectiveNode) =>
-    directive.name.value === "tag" ? (directive.arguments ?? []).flatMap(textOf) : [],
-  );
-}
-
 function textOf({ name, value }: ArgumentNode): string[] {
   return name.value === "name" && value.kind === Kind.STRING ? [value.value] : [];
-}
-
-function has(node: ElementNode, name: string): boolean {
-  return (node.directives ?? []).some((directive) => directive.name.value === name);
 }

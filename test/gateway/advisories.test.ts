@@ -246,6 +246,69 @@ describe("limits of the hub", () => {
   });
 });
 
+describe("pages inside lists", () => {
+  const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3")
+    type Query { shelves: [Shelf!] books(first: Int! = 20): Books }
+    type Shelf { books(first: Int! = 20): Books }
+    type Books { nodes: [Book!] }
+    type Book { title: String shelf: Shelf }`;
+  const shelf = { books: { nodes: [] } };
+  let library: RunningGateway;
+  let asked = 0;
+  beforeAll(async () => {
+    const only = localSubgraph(sdl, {
+      Query: { shelves: () => [shelf], books: () => ({ nodes: [{ title: "Dogane", shelf }] }) },
+    });
+    library = await runGateway({
+      supergraphs: fedSource(supergraphOf(1, [{ slug: "library", url: "local:library", sdl }])),
+      clientFor: clientsOf({ library: only }),
+      onSubgraphCall: () => {
+        asked += 1;
+      },
+    });
+  });
+  afterAll(() => library.close());
+
+  const inner = "books(first: $first) { nodes { title } }";
+  const cases: [string, string, Record<string, unknown>][] = [
+    [
+      "by their variables",
+      `query ($first: Int!) { books(first: 100) { nodes { shelf { books(first: 100) { nodes { shelf { ${inner} } } } } } } }`,
+      { first: 100 },
+    ],
+    [
+      "by the default of a variable",
+      `query ($first: Int! = 100) { shelves { books(first: 100) { nodes { shelf { ${inner} } } } } }`,
+      {},
+    ],
+    [
+      "by the schema's default",
+      "{ shelves { books { nodes { shelf { books { nodes { title } } } } } } }",
+      {},
+    ],
+    [
+      "in fragments",
+      "{ books(first: 100) { nodes { ...A } } } fragment A on Book { shelf { books(first: 100) { nodes { ... { shelf { books(first: 3) { nodes { title } } } } } } } }",
+      {},
+    ],
+  ];
+  test.each(cases)("are refused when they are too many %s", async (_name, query, variables) => {
+    asked = 0;
+    const { status, body } = await library.ask(query, { variables });
+    expect([status, body.errors[0].extensions.code, asked]).toEqual([400, "OPERATION_TOO_LARGE", 0]);
+    expect(body.errors[0].message).toMatch(/entries in pages inside lists; the limit is 30000\.$/);
+  });
+
+  test.each([
+    "{ shelves { books(first: 100) { nodes { title } } } }",
+    "{ books(first: 100) { nodes { shelf { books(first: 100) { nodes { title } } } } } }",
+    "{ books(first: 1000000) { nodes { title } } }",
+  ])("are answered: %s", async (query) => {
+    const { status, body } = await library.ask(query);
+    expect([status, body.errors]).toEqual([200, undefined]);
+  });
+});
+
 describe("CVE-2026-23897 (GHSA-mp6q-xf9x-fwf7) and CVE-2024-28101 (GHSA-cgqf-3cq5-wvcj): bodies", () => {
   const send = (headers: Record<string, string>, body: string | Buffer) =>
     workOf(() => hub.fetch("/graphql", { method: "POST", headers, body: body as string }));

@@ -83,6 +83,30 @@ describe("a contract", () => {
     );
   });
 
+  test.each([
+    ["by federation's prefix", '"@key", "@shareable"', "@federation__tag", "@federation__inaccessible"],
+    [
+      "under other names",
+      '"@key", "@shareable", { name: "@tag", as: "@label" }, { name: "@inaccessible", as: "@hide" }',
+      "@label",
+      "@hide",
+    ],
+  ])("knows directives %s", async (_how, imports, tag, inaccessible) => {
+    const hidden = SDL.replace("at: String!", "at: String! old: String @inaccessible");
+    const plain = hidden.replace('"@tag"', '"@tag", "@inaccessible"');
+    const renamed = hidden
+      .replaceAll(/@tag(?=\()/g, tag)
+      .replace('"@key", "@tag", "@shareable"', imports)
+      .replace("old: String @inaccessible", `old: String ${inaccessible}`);
+    for (const filter of [{ exclude: ["internal"] }, { exclude: ["public"] }]) {
+      const variant = await shown(filter, plain);
+      if ("code" in variant) throw new Error(variant.message);
+      expect(await shown(filter, renamed)).toMatchObject({
+        apiSdl: variant.apiSdl,
+      });
+    }
+  });
+
   describe("is tried with the operations of the API that it still has", () => {
     const country = (more: string) => `${LINK}
       type Country @key(fields: "code") { code: String! ${more} }`;

@@ -34,6 +34,12 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: null,
     edit: replace(/extend schema[^\n]*\n[^\n]*\n/, ""),
   },
+  {
+    rule: "a link to Federation 2 by http, which the composer takes for another",
+    code: "HUB101",
+    coordinate: null,
+    edit: replace("https://specs.apollo.dev", "http://specs.apollo.dev"),
+  },
   ...[
     "@authenticated",
     '@requiresScopes(scopes: [["a"]])',
@@ -69,6 +75,17 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend('type AiceDesk @federation__context(name: "desk") { city: String }'),
   },
   {
+    rule: "a link to connectors",
+    code: "HUB102",
+    coordinate: null,
+    line: "specs.apollo.dev/connect",
+    shape: { queries: 'aiceDesk: String @connect(http: { GET: "https://aice.example" }, selection: "$")' },
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/connect/v0.1", import: ["@connect"])',
+    ),
+  },
+  {
     rule: "a subscription",
     code: "HUB103",
     coordinate: "Subscription",
@@ -97,6 +114,13 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: "Aice__Desk",
     line: "Aice__Desk",
     shape: extend("type Aice__Desk { city: String }"),
+  },
+  {
+    rule: "a type under federation's prefix",
+    code: "HUB104",
+    coordinate: "federation__Desk",
+    line: "type federation__Desk",
+    shape: { more: "type federation__Desk { city: String }", queries: "aiceDesk: federation__Desk" },
   },
   {
     rule: "a query field that may not be null",
@@ -153,6 +177,20 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: "LocalDate",
     line: "enum LocalDate",
     edit: replace("scalar LocalDate", "enum LocalDate { TODAY }"),
+  },
+  {
+    rule: "a key on a value type",
+    code: "HUB106",
+    coordinate: "Session",
+    line: "type Session",
+    edit: replace("type Session @shareable", 'type Session @shareable @key(fields: "starts")'),
+  },
+  {
+    rule: "another specification of a scalar of the contract",
+    code: "HUB106",
+    coordinate: "LocalDate",
+    line: "@specifiedBy",
+    edit: replace("scalar LocalDate", 'scalar LocalDate @specifiedBy(url: "https://aice.example/date")'),
   },
   {
     rule: "a country without its key",
@@ -218,6 +256,37 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend("input Aicelle { city: String }"),
   },
   {
+    rule: "a type that a linked specification is said to have",
+    code: "HUB111",
+    coordinate: "Desk",
+    line: "type Desk",
+    shape: { more: "type Desk { city: String }", queries: "aiceDesk: Desk" },
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/desks/v1.0", import: [{ name: "Any", as: "Desk" }])',
+    ),
+  },
+  {
+    rule: "a type under a linked specification's prefix",
+    code: "HUB111",
+    coordinate: "X__Desk",
+    line: "type X__Desk",
+    shape: { more: "type X__Desk { city: String }", queries: "aiceDesk: X__Desk" },
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/desks/v1.0", as: "X")',
+    ),
+  },
+  ...["_FieldSet", "_Any", "_Entity"].map(
+    (name): Mistake => ({
+      rule: `an object by federation's name ${name}`,
+      code: "HUB111",
+      coordinate: name,
+      line: `type ${name}`,
+      shape: { more: `type ${name} { city: String }`, queries: `aiceDesk: ${name}` },
+    }),
+  ),
+  {
     rule: "a type in another's longer namespace",
     code: "HUB111",
     coordinate: "AiceMilanoDesk",
@@ -232,6 +301,17 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend('type AiceMilanoTrainingCourse @key(fields: "id") { id: ID! }'),
   },
   {
+    rule: "a type that another partner has, said to be a linked specification's",
+    code: "HUB112",
+    coordinate: "AiceMilanoTrainingCourse",
+    line: "type AiceMilanoTrainingCourse",
+    shape: extend('type AiceMilanoTrainingCourse @key(fields: "id") { id: ID! discount: String }'),
+    edit: replace(
+      "extend schema",
+      'extend schema @link(url: "https://specs.apollo.dev/x/v1.0", import: ["AiceMilanoTrainingCourse"])',
+    ),
+  },
+  {
     rule: "a key on the interface Offer",
     code: "HUB120",
     coordinate: "Offer",
@@ -244,6 +324,24 @@ export const ruleMistakes: readonly Mistake[] = [
     coordinate: "Offer.hotline",
     line: "interface Offer",
     edit: replace("interface Offer { id: ID! }", "interface Offer { id: ID! hotline: String }"),
+  },
+  {
+    rule: "an interface more of the interface Offer",
+    code: "HUB120",
+    coordinate: "Offer",
+    line: "interface Offer",
+    shape: extend("interface AiceThing { id: ID! }"),
+    edit: (sdl) =>
+      sdl
+        .replace("interface Offer {", "interface Offer implements AiceThing {")
+        .replace("implements Offer &", "implements AiceThing & Offer &"),
+  },
+  {
+    rule: "a kind that implements Offer",
+    code: "HUB120",
+    coordinate: "TrainingCourse",
+    line: "interface TrainingCourse",
+    edit: replace("interface TrainingCourse {", "interface TrainingCourse implements Offer {"),
   },
   {
     rule: "a field more on a kind",
@@ -330,6 +428,13 @@ export const ruleMistakes: readonly Mistake[] = [
     shape: extend("extend type AiceTrainingCourse {\n  teachers: [String!]!\n}"),
   },
   {
+    rule: "a field of an offer type that may not be null because it is a key too",
+    code: "HUB126",
+    coordinate: "AiceTrainingCourse.number",
+    line: "number",
+    shape: extend('extend type AiceTrainingCourse @key(fields: "number") {\n  number: ID!\n}'),
+  },
+  {
     rule: "a field of a country that may not be null",
     code: "HUB126",
     coordinate: "Country.aiceDesks",
@@ -394,11 +499,47 @@ export const ruleMistakes: readonly Mistake[] = [
     edit: replace("type Query {", 'type Query @federation__tag(name: "internal") {'),
   },
   {
+    rule: "a hidden root of mutations under another name",
+    code: "HUB131",
+    coordinate: "AiceChanges",
+    line: "type AiceChanges",
+    shape: extend(
+      "schema { query: Query mutation: AiceChanges }\ntype AiceChanges @inaccessible { aiceBook: Boolean }",
+    ),
+  },
+  ...(
+    [
+      ["a value of the contract", "Session.place", "place: String"],
+      ["a code of the contract", "CompanySize.MICRO", "  MICRO"],
+      ["another's key", "Country.code", "code: ID!"],
+      ["a field of a kind", "TrainingCourse.hours", "hours: Float"],
+    ] as const
+  ).map(
+    ([what, coordinate, place]): Mistake => ({
+      rule: `calling ${what} deprecated`,
+      code: "HUB131",
+      coordinate,
+      line: `${place} @deprecated`,
+      edit: (sdl) => {
+        const at = sdl.search(new RegExp(`^(type|enum|interface) ${coordinate.split(".")[0]} `, "m"));
+        return `${sdl.slice(0, at)}${sdl.slice(at).replace(place, `${place} @deprecated`)}`;
+      },
+    }),
+  ),
+  {
     rule: "a shared query field",
     code: "HUB132",
     coordinate: "Query.desks",
     line: "desks",
     shape: { queries: "desks: [String] @shareable" },
+  },
+  {
+    rule: "a shared query field of a root under another name",
+    code: "HUB132",
+    coordinate: "AiceQuery.aiceDesks",
+    line: "aiceDesks",
+    shape: { more: "schema { query: AiceQuery }", queries: "aiceDesks: [String] @shareable" },
+    edit: replace("type Query", "type AiceQuery"),
   },
   {
     rule: "a shared field of a country",
@@ -746,6 +887,12 @@ export const compositionMistakes: readonly Mistake[] = [
     shape: extend(
       "type AiceDesk {\n  city: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[String]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n}",
     ),
+  },
+  {
+    rule: "brackets nested too deep behind a comment that ends without a line feed",
+    code: "HUB202",
+    coordinate: null,
+    shape: extend(`# desks\rtype AiceDesk { city: ${"[".repeat(65)}String${"]".repeat(65)} }`),
   },
   {
     rule: "an SDL over the limit of size",
