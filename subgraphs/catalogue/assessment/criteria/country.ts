@@ -101,8 +101,8 @@ export const country: Criterion = {
         ),
         open: pick(
           lang,
-          `L'offerta è per alcuni Paesi (${limit}): il profilo non dice a quali punta l'impresa.`,
-          `The offer is for some countries (${limit}): the profile does not say which ones the company aims at.`,
+          `L'offerta limita i Paesi (${limit}): il profilo non dice a quali punta l'impresa.`,
+          `The offer limits the countries (${limit}): the profile does not say which ones the company aims at.`,
         ),
       });
     });
