@@ -17,6 +17,7 @@ import { createExecution } from "./execution.js";
 import type { AssertUser } from "./identity/assertions.js";
 import type { Limits } from "./limits/operation-limit.js";
 import { operationLimitsRule } from "./limits/operation-limits.js";
+import { literalValuesRule } from "./literal-values.js";
 import type { OperationContext } from "./operation-record.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { OPERATION_LIFETIME, type PersistedOperations } from "./persisted-operations.js";
@@ -87,7 +88,7 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     allowBatchedHttpRequests: false,
     persistedQueries: { cache: operations.cache, ttl: OPERATION_LIFETIME },
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [operationLimitsRule(limits), privateInputsRule],
+    validationRules: [operationLimitsRule(limits), privateInputsRule, literalValuesRule],
     validationOptions: { maxErrors: 9 },
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),

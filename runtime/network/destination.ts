@@ -24,7 +24,7 @@ export function formFault(text: string): string | null {
   const url = new URL(text);
   // URL leaves some of them out and writes others otherwise: what is kept would not be what is used.
   if (/\p{Cc}/u.test(text)) return "it has control characters";
-  if (!/^https?:$/.test(url.protocol)) return "it is no http:// or https:// address";
+  if (!/^https?:$/.test(url.protocol)) return "it is no http or https address";
   if (url.username !== "" || url.password !== "" || /^[^/?#]*\/\/[^/?#]*@/.test(text)) {
     return "it carries a user or a password";
   }

@@ -76,7 +76,7 @@ describe("what the accord demands of a year", () => {
     clock.goTo("2019-06-07");
     expect((await findings(users, 2019)).get("WITHIN_THE_TERM")).toMatchObject({
       state: "MET",
-      detail: `Until 2020-06-07: ${Temporal.PlainDate.from("2019-06-07").until("2020-06-07").total("day")} days are left.`,
+      detail: `Until 7 June 2020: ${Temporal.PlainDate.from("2019-06-07").until("2020-06-07").total("day")} days are left.`,
     });
     expect((await findings(users, 2020)).get("WITHIN_THE_TERM")).toMatchObject({
       state: "NOT_MET",
@@ -130,7 +130,7 @@ describe("what the accord demands of a year", () => {
     expect(rules.map((rule) => found.get(rule)?.state)).toEqual(Array(5).fill("NOT_MET"));
     expect(found.get("OBJECTIVES_HAVE_A_LIVE_OFFER")?.subjects).toEqual([poor.id]);
     expect(found.get("ALL_ACTION_LINES_COVERED")?.detail).toBe(
-      "Without objectives: INSTITUTIONAL_SUPPORT, TRAINING, ACCOMPANIMENT, FINANCE_INSURANCE.",
+      "Without objectives: Institutional support projects; Training; Accompaniment of companies; Financial and insurance instruments for operations on foreign markets.",
     );
     expect(found.get("PLAN_ADOPTED_BEFORE_ITS_YEAR")?.state).toBe("NOT_MET");
   });

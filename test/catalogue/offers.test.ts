@@ -184,6 +184,17 @@ describeOnEachDatabase("the catalogue of all partners", (fresh) => {
     }
   });
 
+  test("names the kinds within a kind in both languages", async () => {
+    const { offerFacets } = await ask(
+      "{ offerFacets { subKinds(first: 300) { value it: label en: label(lang: EN) } } }",
+    );
+    expect(offerFacets.subKinds).toContainEqual({
+      value: "SUBSIDISED_LOAN",
+      it: "Finanziamento agevolato",
+      en: "Subsidised loan",
+    });
+  });
+
   test("lists by relevance when there is a text, and by availability otherwise", async () => {
     const { found, listed, country, organisation } = await ask(
       `{ found: offers(filter: { text: "export insurance" }, first: 3) { nodes { kind } }

@@ -93,6 +93,12 @@ describe("words of a question", () => {
     ).toBe(true);
   });
 
+  test("are not completed to a word that is there already, in any form", async () => {
+    const texts = (await suggestions("finanziamenti fi")).map(({ text }) => text);
+    expect(texts).toContain("finanziamenti fiere");
+    expect(texts).not.toContain("finanziamenti finanziamento");
+  });
+
   test("are looked for among the filter's offers only", async () => {
     const found = await suggestions("merc", ', filter: { partners: ["aice"] }, first: 20');
     expect(found.length).toBeGreaterThan(1);

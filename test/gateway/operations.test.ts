@@ -170,6 +170,24 @@ describe("a request that the client must put right", () => {
       "GRAPHQL_VALIDATION_FAILED",
     ],
     [
+      "a day that does not exist",
+      { query: '{ offers(opensAfter: "2027-02-30") { totalCount } }' },
+      400,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "a day that does not exist as a default",
+      { query: 'query ($d: LocalDate = "30/02/2027") { offers(opensAfter: $d) { totalCount } }' },
+      400,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "an amount that is not whole",
+      { query: "{ offers(min: 10.5) { totalCount } }" },
+      400,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
       "an unknown enum value in a variable",
       {
         query: "query ($k: [OfferKind!]) { offers(kinds: $k) { totalCount } }",
@@ -214,6 +232,11 @@ describe("a request that the client must put right", () => {
     expect(answer.body.data).toBeUndefined();
     expect(answer.text).not.toMatch(/stack|node_modules|\.js:/);
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+
+  test("takes days and amounts in the operation's text", async () => {
+    const { body } = await hub.ask('{ offers(opensAfter: "2027-02-28", min: 5000000000) { totalCount } }');
+    expect(body.errors).toBeUndefined();
   });
 
   test("has at most nine errors, and a tenth that says how many more there were", async () => {

@@ -13,11 +13,13 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3
 /** SDL of the catalogue; it owns titles and lists. */
 export const CATALOGUE_SDL = `${LINK}
   type Query {
-    offers(first: Int! = 5, kinds: [OfferKind!], text: String): OfferPage
+    offers(first: Int! = 5, kinds: [OfferKind!], text: String, opensAfter: LocalDate, min: SafeInt): OfferPage
     offer(id: ID!): Offer
     fails: String
     version: Int
   }
+  scalar LocalDate
+  scalar SafeInt
   enum OfferKind { FINANCIAL_TOOL TRAINING_COURSE }
   type OfferPage { totalCount: Int! nodes: [Offer]! }
   interface Offer @key(fields: "id") { id: ID! title: String! }

@@ -7,6 +7,7 @@ import { Agreement } from "../accord/agreement.js";
 import { mayRead } from "../lifecycle/published.js";
 import { AgendaItem, Decision, Meeting } from "../meetings/meeting.js";
 import { AnnualPlan } from "../plans/annual-plan.js";
+import { dateInWords, withArticle } from "../report-writing/report-words.js";
 import { Report } from "../reports/report.js";
 import { DecisionStatus, MeetingStatus, PlanStatus, TableCode } from "../statuses.js";
 
@@ -99,6 +100,7 @@ function meetingDate(
 
 /** The TIG decides on what the TTA reports, so the report is there the day before. */
 function reportDate({ id, date, version }: Meeting, isSettled: boolean): AccordDate {
+  const day = dateInWords(date);
   return {
     kind: "report",
     id,
@@ -108,7 +110,7 @@ function reportDate({ id, date, version }: Meeting, isSettled: boolean): AccordD
       it: "Scadenza: relazione del TTA per la riunione del TIG",
       en: "Deadline: the TTA's report for the meeting of the TIG",
     },
-    lines: [{ it: `Il TIG si riunisce il ${date}.`, en: `The TIG meets on ${date}.` }],
+    lines: [{ it: `Il TIG si riunisce ${withArticle("il", day.it)}.`, en: `The TIG meets on ${day.en}.` }],
     place: null,
     state: "CONFIRMED",
     version,
@@ -130,6 +132,7 @@ function isReported(meeting: Meeting, meetings: readonly Meeting[], reports: rea
 const HELD: ReadonlySet<MeetingStatus> = new Set([MeetingStatus.HELD, MeetingStatus.APPROVED]);
 
 function decisionDate({ id, wording, version }: Decision, date: string, meeting: Meeting): AccordDate {
+  const decidedOn = dateInWords(meeting.date);
   return {
     kind: "decision",
     id,
@@ -141,8 +144,8 @@ function decisionDate({ id, wording, version }: Decision, date: string, meeting:
     },
     lines: [
       {
-        it: `Decisa dal ${meeting.table} il ${meeting.date}.`,
-        en: `Decided by the ${meeting.table} on ${meeting.date}.`,
+        it: `Decisa dal ${meeting.table} ${withArticle("il", decidedOn.it)}.`,
+        en: `Decided by the ${meeting.table} on ${decidedOn.en}.`,
       },
     ],
     place: null,
@@ -157,7 +160,7 @@ function planDates(plans: readonly AnnualPlan[], day: string): AccordDate[] {
   const years = new Set([...plans.map(({ year }) => year), Number(day.slice(0, 4)) + 1]);
   return [...years].map((year) => {
     const plan = plans.find((other) => other.year === year);
-    const adoptedOn = plan?.adoptedOn ?? null;
+    const adoptedOn = plan?.adoptedOn ? dateInWords(plan.adoptedOn) : null;
     return {
       kind: "plan",
       id: String(year),
@@ -167,7 +170,10 @@ function planDates(plans: readonly AnnualPlan[], day: string): AccordDate[] {
         it: `Scadenza: adozione del piano d'azione ${year}`,
         en: `Deadline: adoption of the ${year} action plan`,
       },
-      lines: adoptedOn === null ? [] : [{ it: `Adottato il ${adoptedOn}.`, en: `Adopted on ${adoptedOn}.` }],
+      lines:
+        adoptedOn === null
+          ? []
+          : [{ it: `Adottato ${withArticle("il", adoptedOn.it)}.`, en: `Adopted on ${adoptedOn.en}.` }],
       place: null,
       state: "CONFIRMED",
       version: plan?.version ?? 1,

@@ -2,8 +2,10 @@
 import { In, Like } from "typeorm";
 import { today } from "../../../runtime/clock.js";
 import type { SubgraphContext } from "../../kit/context.js";
+import type { Text } from "../../kit/language.js";
 import type { ActionLine, TargetGroup } from "../../kit/vocabulary.js";
 import { Agreement } from "../accord/agreement.js";
+import { ActionLineDefinition, TargetGroupDefinition } from "../accord/definitions.js";
 import { mayRead, readable } from "../lifecycle/published.js";
 import { Meeting } from "../meetings/meeting.js";
 import { liveOffers } from "../offers/offer-statuses.js";
@@ -17,7 +19,7 @@ import { GoverningTable } from "../tables/governing-table.js";
 /** An objective as rules see it. */
 export interface ObjectiveFacts {
   readonly id: string;
-  readonly title: string;
+  readonly title: Text;
   readonly actionLine: ActionLine;
   readonly targetGroups: readonly TargetGroup[];
   readonly hasLead: boolean;
@@ -40,6 +42,8 @@ export interface YearFacts {
   readonly plan: AnnualPlan | null;
   readonly report: Report | null;
   readonly objectives: readonly ObjectiveFacts[];
+  /** What the accord calls its action lines and target groups, by code. */
+  readonly names: ReadonlyMap<string, Text>;
 }
 
 /** Reads them, as the user may see them. */
@@ -51,6 +55,10 @@ export async function yearFacts(context: SubgraphContext, year: number): Promise
     where: { table: TableCode.TIG, date: Like(`${year}-%`) },
     order: { date: "ASC" },
   });
+  const definitions = [
+    ...(await manager.find(ActionLineDefinition)),
+    ...(await manager.find(TargetGroupDefinition)),
+  ];
   const plan = readable(context.user, await manager.findOneBy(AnnualPlan, { year }));
   const report = plan?.basedOnId ? await manager.findOneBy(Report, { id: plan.basedOnId }) : null;
   return {
@@ -62,6 +70,7 @@ export async function yearFacts(context: SubgraphContext, year: number): Promise
     plan,
     report: report !== null && mayRead(context.user, report) ? report : null,
     objectives: plan === null ? [] : await objectiveFacts(context, plan),
+    names: new Map(definitions.map(({ code, nameText }) => [code, nameText])),
   };
 }
 
@@ -83,7 +92,7 @@ async function objectiveFacts(context: SubgraphContext, plan: AnnualPlan): Promi
   );
   return objectives.map(({ id, titleText, actionLine, leadSlug }) => ({
     id,
-    title: titleText.it,
+    title: titleText,
     actionLine,
     targetGroups: groups
       .filter(({ objectiveId }) => objectiveId === id)

@@ -153,10 +153,8 @@ async function checkReceiver(
   const fault =
     formFault(url) ?? (await resolveDestination(new URL(url), reminders.network).then(() => null, messageOf));
   if (fault !== null) {
-    throw new Problem(
-      "BAD_USER_INPUT",
-      `Reminders cannot be sent to ${JSON.stringify(url.slice(0, 200))}: ${fault}.`,
-    );
+    // The address stays out of the message: the gateway withholds what holds one, and it is often a secret.
+    throw new Problem("WEBHOOK_REFUSED", `Reminders cannot be sent to this url: ${fault}.`);
   }
 }
 

@@ -121,6 +121,18 @@ export function wordingIn(language: Language): Wording {
   };
 }
 
+/** A local date in both languages: `11 dicembre 2025`. */
+export function dateInWords(date: string): Required<Text> {
+  return { it: ITALIAN.date(date), en: ENGLISH.date(date) };
+}
+
+/** An Italian date in words with its article, which is cut before a vowel: `il 4 marzo`, `all'8 marzo`, `l'11 marzo`. */
+export function withArticle(article: "il" | "al" | "dal", date: string): string {
+  return /^(8|11) /.test(date) ? `${CUT[article]}${date}` : `${article} ${date}`;
+}
+
+const CUT = { il: "l'", al: "all'", dal: "dall'" } as const;
+
 const PARTS: Readonly<Record<string, Text>> = {
   S1: { it: "primo semestre", en: "first half of" },
   S2: { it: "secondo semestre", en: "second half of" },
@@ -129,3 +141,6 @@ const PARTS: Readonly<Record<string, Text>> = {
   Q3: { it: "terzo trimestre", en: "third quarter of" },
   Q4: { it: "quarto trimestre", en: "fourth quarter of" },
 };
+
+const ITALIAN = wordingIn(Language.IT);
+const ENGLISH = wordingIn(Language.EN);

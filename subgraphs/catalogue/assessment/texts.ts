@@ -51,9 +51,10 @@ export function oneOf(values: readonly string[], lang: Language): string {
   return joined(values, pick(lang, "o", "or"));
 }
 
-/** `a, b e c` in Italian, `a, b and c` in English. */
+/** `a, b e c` in Italian (`a, b ed e`), `a, b and c` in English. */
 export function allOf(values: readonly string[], lang: Language): string {
-  return joined(values, pick(lang, "e", "and"));
+  const and = /^e/i.test(values.at(-1) ?? "") ? "ed" : "e";
+  return joined(values, pick(lang, and, "and"));
 }
 
 function joined(values: readonly string[], word: string): string {

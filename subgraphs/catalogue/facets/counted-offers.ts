@@ -10,6 +10,7 @@ import type { CatalogueContext } from "../catalogue-context.js";
 import type { ValueField } from "../index/offer-filter.js";
 import type { OfferSelection } from "../index/offer-selection.js";
 import type { OfferFilter } from "../offers/offer-filter-input.js";
+import { namesOf } from "../text/names.js";
 import { FACET_LIMIT, FacetValue, FirstValues } from "./facet-value.js";
 
 /** Days ahead for which closing offers are counted. */
@@ -57,7 +58,10 @@ export class CountedOffers {
 
   @Field(() => [FacetValue])
   subKinds(@FirstValues() first: number): FacetValue[] {
-    return this.values("subKinds", first, words);
+    return this.values("subKinds", first, (code) => {
+      const [it, en] = namesOf("subKinds", code);
+      return { it, en };
+    });
   }
 
   @Field(() => [FacetValue])

@@ -51,9 +51,13 @@ export function placedWords(text: string): PlacedWord[] {
   return words;
 }
 
+/** English words that the stemmer would take for forms of another word: `customs` for one of `customer`. */
+const OWN_STEMS: ReadonlySet<string> = new Set(["customs"]);
+
 /** Stem of a word in a language. */
 export function stemIn(language: WordLanguage, word: string): string {
-  return language === "it" ? italianStem(word) : englishStem(word);
+  if (language === "it") return italianStem(word);
+  return OWN_STEMS.has(word) ? word : englishStem(word);
 }
 
 /** A letter alone is what an apostrophe has left: `d'impresa`. */

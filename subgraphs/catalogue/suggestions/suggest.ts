@@ -1,7 +1,7 @@
 /** @module What a user who is typing may mean: whole words, topics and bodies, offers. */
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import type { OfferIndex } from "../index/offer-index.js";
-import { placedWords, type WordLanguage } from "../index/words.js";
+import { placedWords, stemIn, type WordLanguage } from "../index/words.js";
 import { LANGUAGE_BITS } from "../text/dictionary.js";
 import type { OfferTerm, SharedName } from "../text/holders.js";
 import { FIELD_BITS, type Postings } from "../text/postings.js";
@@ -75,7 +75,8 @@ function completionsOf(
   const typed = placedWords(text).at(-1);
   if (typed === undefined || typed.end !== text.length || typed.word.length < LEAST_LETTERS) return [];
   const head = text.slice(0, typed.start);
-  const before = placedWords(head).length === 0 ? null : withHead(index, head, fitting);
+  const headWords = placedWords(head);
+  const before = headWords.length === 0 ? null : withHead(index, head, fitting);
   const allowed = before ?? fitting;
   const counted = wordsFor(index, typed.word)
     .map(([term, slips]) => ({
@@ -93,6 +94,8 @@ function completionsOf(
         (a.term.word < b.term.word ? -1 : 1),
     );
   const stems = new Set<string>();
+  // A word that is there already, in whatever form, is not what is being typed again.
+  for (const { word } of headWords) stems.add(`it ${stemIn("it", word)}`).add(`en ${stemIn("en", word)}`);
   const completions: { text: string; offerCount: number }[] = [];
   for (const { term, offerCount } of counted) {
     // One form of a word suffices: the others are found by it.

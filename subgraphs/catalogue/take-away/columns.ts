@@ -4,6 +4,7 @@ import type { Text } from "../../kit/language.js";
 import type { FeedText } from "../../kit/offers/offer-record.js";
 import type { IndexedOffer } from "../index/indexed-offer.js";
 import { statusOf } from "../status/offer-status.js";
+import { type Name, namesOf } from "../text/names.js";
 import { isIllustrative, type Snapshot } from "./snapshot.js";
 
 /** Languages of a table: one, or both side by side. */
@@ -60,10 +61,13 @@ function text(name: string, it: string, en: string, read: (offer: IndexedOffer) 
   };
 }
 
-/** A code, and its label in each language asked for. */
+/** What a code is called. */
+type Naming = (code: string, snapshot: Snapshot) => Text;
+
+/** A code, and its label in each language asked for: from a list of the reference data, or from elsewhere. */
 function coded(
   name: string,
-  list: string,
+  list: string | Naming,
   it: string,
   en: string,
   read: Reader<string | null | readonly string[]>,
@@ -74,7 +78,7 @@ function coded(
     (offer, snapshot) => {
       const code = read(offer, snapshot);
       const label = (value: string) => {
-        const { it, en } = snapshot.labels.of(list, value);
+        const { it, en } = typeof list === "string" ? snapshot.labels.of(list, value) : list(value, snapshot);
         return one === "en" ? (en ?? it) : it;
       };
       return code === null ? null : typeof code === "string" ? label(code) : code.map(label);
@@ -103,11 +107,19 @@ function coded(
 
 const codedList = (
   name: string,
-  list: string,
+  list: string | Naming,
   it: string,
   en: string,
   read: Reader<readonly string[]>,
 ): Group => coded(name, list, it, en, read, "list");
+
+const asText = ([it, en]: Name): Text => ({ it, en });
+
+/** Kinds of offers within a kind are open: those that have no name are called by their own words. */
+const subKindName: Naming = (code) => asText(namesOf("subKinds", code));
+/** Topics are open too. */
+const topicName: Naming = (code, { labels }) =>
+  labels.known("Topic", code) ?? asText(namesOf("topics", code));
 
 const GROUPS: readonly Group[] = [
   plain("id", "Identificativo", "Identifier", "text", ({ id }) => id),
@@ -121,7 +133,7 @@ const GROUPS: readonly Group[] = [
   plain("provider", "Erogatore", "Provider", "text", ({ record }) => record.provider),
   plain("manager", "Gestore", "Manager", "text", ({ record }) => record.manager),
   coded("kind", "OfferKind", "Tipo", "Kind", ({ record }) => record.kind),
-  plain("subKind", "Sottotipo", "Subkind", "text", ({ record }) => record.subKind),
+  coded("subKind", subKindName, "Sottotipo", "Subkind", ({ record }) => record.subKind),
   coded("actionLine", "ActionLine", "Linea d'azione", "Action line", ({ record }) => record.actionLine),
   codedList(
     "targetGroups",
@@ -302,7 +314,7 @@ const GROUPS: readonly Group[] = [
   coded("procedure", "Procedure", "Procedura", "Procedure", ({ record }) => record.procedure),
   codedList("channels", "Channel", "Canali", "Channels", ({ record }) => record.channels),
   codedList("languages", "Language", "Lingue", "Languages", ({ record }) => record.languages),
-  plain("topics", "Temi", "Topics", "list", ({ record }) => record.topics),
+  codedList("topics", topicName, "Temi", "Topics", ({ record }) => record.topics),
   plain("tags", "Etichette", "Tags", "list", ({ record }) => record.tags),
   plain("series", "Serie", "Series", "text", ({ record }) => record.series),
   plain("edition", "Edizione", "Edition", "text", ({ record }) => record.edition),

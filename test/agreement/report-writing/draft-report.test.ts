@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { projectFile } from "../../../runtime/project-files.js";
+import { withArticle, wordingIn } from "../../../subgraphs/agreement/report-writing/report-words.js";
 import { agreement } from "../../../subgraphs/agreement/subgraph.js";
+import { Language } from "../../../subgraphs/kit/language.js";
 import { describeOnEachDatabase } from "../../harness/databases.js";
 import { movableClock } from "../../harness/movable-clock.js";
 import { type OpenedSubgraph, openedSubgraph } from "../../harness/opened-subgraph.js";
@@ -48,6 +50,17 @@ describeOnEachDatabase("the report that writes itself", (fresh) => {
     expect(await plan("2026-S1")).toBe(before);
     expect(await plan("2026-S2")).toContain("| Services mapped | number | 0 | 100 | 104 | 104 % |");
     clock.goTo("2026-07-10");
+  });
+
+  test("cuts the Italian article before a day that begins with a vowel", () => {
+    const { date } = wordingIn(Language.IT);
+    const written = ["2026-12-01", "2026-12-08", "2026-12-11", "2026-12-18"].map(date);
+    expect(written.map((day) => withArticle("al", day))).toEqual([
+      "al 1 dicembre 2026",
+      "all'8 dicembre 2026",
+      "all'11 dicembre 2026",
+      "al 18 dicembre 2026",
+    ]);
   });
 
   test("is a preview for the TTA, the secretary and analysts only", async () => {

@@ -9,12 +9,15 @@ import { deMinimisRoom } from "../../../subgraphs/catalogue/assessment/de-minimi
 import type { CompanyProfile } from "../../../subgraphs/catalogue/assessment/profile/company-profile.js";
 import { fieldsOf } from "../../../subgraphs/catalogue/assessment/profile/profile-field.js";
 import { sizesOf } from "../../../subgraphs/catalogue/assessment/size/company-size.js";
+import { sizeReason } from "../../../subgraphs/catalogue/assessment/size/size-reason.js";
 import { findTargetGroup } from "../../../subgraphs/catalogue/assessment/target-group/target-group.js";
 import {
   readTargetGroupRules,
   SHIPPED_RULES,
 } from "../../../subgraphs/catalogue/assessment/target-group/target-group-rules.js";
+import { allOf } from "../../../subgraphs/catalogue/assessment/texts.js";
 import { readCatalogueSettings } from "../../../subgraphs/catalogue/environment.js";
+import { Language } from "../../../subgraphs/kit/language.js";
 import { companyOf, only, partialProfile } from "./any-profiles.js";
 
 const M = 1_000_000;
@@ -50,6 +53,16 @@ describe("company size by Recommendation 2003/361/EC", () => {
     ["nothing", {}, ["MICRO", "SMALL", "MEDIUM", "LARGE"]],
   ])("%s", (_what, profile, expected) => {
     expect(sizes(profile)).toEqual(expected);
+  });
+
+  test("says in words what is still needed", () => {
+    expect(sizeReason(companyOf({}), Language.IT)).toBe(
+      "Può essere microimpresa, piccola impresa, media impresa o grande impresa (raccomandazione 2003/361/CE): da indicare ancora il numero di addetti.",
+    );
+    expect(allOf(["Unione europea", "Europa extra UE"], Language.IT)).toBe(
+      "Unione europea ed Europa extra UE",
+    );
+    expect(allOf(["Francia", "Spagna"], Language.IT)).toBe("Francia e Spagna");
   });
 
   test("asks for what would narrow it down, and for nothing else", () => {

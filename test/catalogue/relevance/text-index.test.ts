@@ -192,6 +192,14 @@ describe("words", () => {
     expect(placedWords(written).map(({ word }) => word)).toEqual(words);
   });
 
+  test("are not taken for forms of another word", () => {
+    const index = new TextIndex();
+    index.put(0, offerRecord("aice:customers", { title: { it: "x", en: "Customer scouting" } }));
+    index.put(1, offerRecord("aice:customs", { title: { it: "y", en: "Customs help line" } }));
+    expect(answer(index, "customs").map(([slot]) => slot)).toEqual([1]);
+    expect(answer(index, "customers").map(([slot]) => slot)).toEqual([0]);
+  });
+
   test("stand where they are said to stand", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (written) => {

@@ -109,6 +109,24 @@ describe("offers as tables", () => {
     expect((await xlsx(query)).offers.slice(1).map(([id]) => id)).toEqual(ids);
   });
 
+  test("have a label beside each code, also of open lists", async () => {
+    const { rows } = await csv("?columns=subKind,topics");
+    for (const row of rows) {
+      for (const name of ["subKind", "topics"]) {
+        for (const label of [row[`${name}_it`], row[`${name}_en`]]) {
+          expect(label?.split("; ")).toHaveLength(row[name]?.split("; ").length ?? 0);
+        }
+      }
+    }
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        subKind: "SUBSIDISED_LOAN",
+        subKind_it: "Finanziamento agevolato",
+        subKind_en: "Subsidised loan",
+      }),
+    );
+  });
+
   test("say when they were made, how fresh each partner is, and which offers are invented", async () => {
     const { rows } = await csv("");
     for (const row of rows) {

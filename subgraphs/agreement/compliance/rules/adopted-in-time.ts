@@ -1,3 +1,4 @@
+import { dateInWords, withArticle } from "../../report-writing/report-words.js";
 import { ComplianceState } from "../../statuses.js";
 import type { AccordRule } from "../accord-rule.js";
 
@@ -13,9 +14,10 @@ export const adoptedInTime: AccordRule = {
     const subjects = plan === null ? [] : [plan.id];
     if (plan?.adoptedOn != null) {
       const inTime = plan.adoptedOn < first;
+      const on = dateInWords(plan.adoptedOn);
       return {
         state: inTime ? ComplianceState.MET : ComplianceState.NOT_MET,
-        detail: { it: `Adottato il ${plan.adoptedOn}.`, en: `Adopted on ${plan.adoptedOn}.` },
+        detail: { it: `Adottato ${withArticle("il", on.it)}.`, en: `Adopted on ${on.en}.` },
         remedy: inTime
           ? null
           : { it: "Non è più sanabile per quest'anno.", en: "It can no longer be settled for this year." },
@@ -26,8 +28,8 @@ export const adoptedInTime: AccordRule = {
       state: today < first ? ComplianceState.PENDING : ComplianceState.NOT_MET,
       detail: { it: "Nessuna adozione registrata.", en: "No adoption is recorded." },
       remedy: {
-        it: `Adottare il piano in una riunione del TIG entro il ${year - 1}-12-31.`,
-        en: `Adopt the plan at a meeting of the TIG by ${year - 1}-12-31.`,
+        it: `Adottare il piano in una riunione del TIG entro il 31 dicembre ${year - 1}.`,
+        en: `Adopt the plan at a meeting of the TIG by 31 December ${year - 1}.`,
       },
       subjects,
     };

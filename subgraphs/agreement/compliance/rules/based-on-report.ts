@@ -1,3 +1,4 @@
+import { dateInWords, WORDS, withArticle } from "../../report-writing/report-words.js";
 import { ComplianceState, ReportStatus } from "../../statuses.js";
 import type { AccordRule } from "../accord-rule.js";
 
@@ -17,12 +18,13 @@ export const basedOnReport: AccordRule = {
         remedy: { it: "Redigere il piano.", en: "Draft the plan." },
       };
     }
-    if (report?.status === ReportStatus.DELIVERED) {
+    if (report?.status === ReportStatus.DELIVERED && report.deliveredOn !== null) {
+      const on = dateInWords(report.deliveredOn);
       return {
         state: ComplianceState.MET,
         detail: {
-          it: `Relazione ${report.id}, consegnata il ${report.deliveredOn}.`,
-          en: `Report ${report.id}, delivered on ${report.deliveredOn}.`,
+          it: `Relazione ${report.id}, consegnata ${withArticle("il", on.it)}.`,
+          en: `Report ${report.id}, delivered on ${on.en}.`,
         },
         remedy: null,
         subjects,
@@ -34,8 +36,8 @@ export const basedOnReport: AccordRule = {
         report === null
           ? { it: "Il piano non indica una relazione.", en: "The plan names no report." }
           : {
-              it: `La relazione ${report.id} non è consegnata (${report.status}).`,
-              en: `The report ${report.id} is not delivered (${report.status}).`,
+              it: `La relazione ${report.id} non è consegnata (stato: ${WORDS.report[report.status].it.toLowerCase()}).`,
+              en: `The report ${report.id} is not delivered (status: ${WORDS.report[report.status].en.toLowerCase()}).`,
             },
       remedy: { it: "Consegnare la relazione.", en: "Deliver the report." },
       subjects,

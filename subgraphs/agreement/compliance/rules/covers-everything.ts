@@ -3,6 +3,7 @@ import type { Text } from "../../../kit/language.js";
 import { ActionLine, TargetGroup } from "../../../kit/vocabulary.js";
 import { ComplianceState } from "../../statuses.js";
 import type { AccordRule } from "../accord-rule.js";
+import { namesInWords } from "../in-words.js";
 import type { ObjectiveFacts } from "../year-facts.js";
 
 /** All five action lines. */
@@ -30,7 +31,7 @@ function covers(
   return {
     code,
     title,
-    check({ plan, objectives }) {
+    check({ plan, objectives, names }) {
       if (plan === null) {
         return {
           state: ComplianceState.PENDING,
@@ -50,11 +51,11 @@ function covers(
           remedy: null,
         };
       }
-      const names = missing.join(", ");
+      const { it, en } = namesInWords(missing.map((value) => names.get(value) ?? { it: value }));
       return {
         state: plan.adoptedOn === null ? ComplianceState.PENDING : ComplianceState.NOT_MET,
-        detail: { it: `Senza obiettivi: ${names}.`, en: `Without objectives: ${names}.` },
-        remedy: { it: `Aggiungere obiettivi per ${names}.`, en: `Add objectives for ${names}.` },
+        detail: { it: `Senza obiettivi: ${it}.`, en: `Without objectives: ${en}.` },
+        remedy: { it: `Aggiungere obiettivi per: ${it}.`, en: `Add objectives for: ${en}.` },
         subjects: [plan.id],
       };
     },

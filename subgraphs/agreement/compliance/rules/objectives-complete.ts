@@ -1,7 +1,8 @@
 /** @module Every objective has a lead, an indicator, and an offer that can be had. */
-import type { Text } from "../../../kit/language.js";
+import { Language, type Text, textIn } from "../../../kit/language.js";
 import { ComplianceState } from "../../statuses.js";
 import type { AccordRule } from "../accord-rule.js";
+import { namesInWords } from "../in-words.js";
 import type { ObjectiveFacts } from "../year-facts.js";
 
 /** Somebody leads it. */
@@ -61,20 +62,25 @@ function everyObjective(
         return {
           state: ComplianceState.MET,
           detail: {
-            it: `Vale per tutti i ${objectives.length} obiettivi.`,
-            en: `It holds for all ${objectives.length} objectives.`,
+            it: `Vale per tutti gli obiettivi (${objectives.length}).`,
+            en: `It holds for all objectives (${objectives.length}).`,
           },
           remedy: null,
         };
       }
-      const names = without.map(({ id, title: name }) => `${name} (${id})`).join("; ");
+      const { it, en } = namesInWords(
+        without.map(({ id, title: name }) => ({
+          it: `${name.it} (${id})`,
+          en: `${textIn(name, Language.EN)} (${id})`,
+        })),
+      );
       return {
         state: plan.adoptedOn === null ? ComplianceState.PENDING : ComplianceState.NOT_MET,
         detail: {
-          it: `Non vale per ${without.length} di ${objectives.length}: ${names}.`,
-          en: `It does not hold for ${without.length} of ${objectives.length}: ${names}.`,
+          it: `Non vale per ${without.length} di ${objectives.length}: ${it}.`,
+          en: `It does not hold for ${without.length} of ${objectives.length}: ${en}.`,
         },
-        remedy: { it: `${remedy.it}: ${names}.`, en: `${remedy.en}: ${names}.` },
+        remedy: { it: `${remedy.it}: ${it}.`, en: `${remedy.en}: ${en}.` },
         subjects: without.map(({ id }) => id),
       };
     },

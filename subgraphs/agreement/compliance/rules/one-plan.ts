@@ -1,3 +1,4 @@
+import { WORDS } from "../../report-writing/report-words.js";
 import { ComplianceState } from "../../statuses.js";
 import type { AccordRule } from "../accord-rule.js";
 
@@ -10,8 +11,8 @@ export const onePlan: AccordRule = {
       return {
         state: ComplianceState.MET,
         detail: {
-          it: `Il piano del ${year} è ${plan.id}, stato ${plan.status}.`,
-          en: `The plan of ${year} is ${plan.id}, status ${plan.status}.`,
+          it: `Il piano del ${year} è ${plan.id}, ${WORDS.plan[plan.status].it}.`,
+          en: `The plan of ${year} is ${plan.id}, ${WORDS.plan[plan.status].en}.`,
         },
         remedy: null,
         subjects: [plan.id],

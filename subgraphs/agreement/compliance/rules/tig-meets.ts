@@ -15,8 +15,8 @@ export const tigMeets: AccordRule = {
     const planned = meetings.filter(({ status, date }) => status === MeetingStatus.PLANNED && date >= today);
     const subjects = [...held, ...planned].map(({ id }) => id);
     const detail = {
-      it: `Nel ${year}: riunioni svolte ${held.length} di ${tigMeetings}, convocate ${planned.length}.`,
-      en: `In ${year}: meetings held ${held.length} of ${tigMeetings}, planned ${planned.length}.`,
+      it: `Nel ${year}: riunioni svolte ${held.length}, convocate ${planned.length}; ne servono ${tigMeetings}.`,
+      en: `In ${year}: meetings held ${held.length}, planned ${planned.length}; ${tigMeetings} are needed.`,
     };
     if (held.length >= tigMeetings) return { state: ComplianceState.MET, detail, remedy: null, subjects };
     const missing = tigMeetings - held.length - planned.length;
@@ -38,8 +38,8 @@ export const tigMeets: AccordRule = {
       remedy:
         missing > 0
           ? {
-              it: `Convocare ancora ${missing} riunioni entro il 31 dicembre ${year}.`,
-              en: `Plan ${missing} more meetings by 31 December ${year}.`,
+              it: `Convocare ancora ${missing} ${missing === 1 ? "riunione" : "riunioni"} entro il 31 dicembre ${year}.`,
+              en: `Plan ${missing} more ${missing === 1 ? "meeting" : "meetings"} by 31 December ${year}.`,
             }
           : { it: "Svolgere le riunioni convocate.", en: "Hold the meetings that are planned." },
       subjects,

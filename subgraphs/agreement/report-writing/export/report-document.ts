@@ -10,7 +10,7 @@ import { GoverningTable } from "../../tables/governing-table.js";
 import { DRAFT_ROLES } from "../draft-resolver.js";
 import { plain } from "../markdown.js";
 import { reportFacts } from "../report-facts.js";
-import { WORDS, wordingIn } from "../report-words.js";
+import { WORDS, withArticle, wordingIn } from "../report-words.js";
 import { reportTitle, writeReport } from "../write-report.js";
 
 /** A document. */
@@ -67,7 +67,7 @@ export async function draftedReport(
   const { title, body } = writeReport(facts, language);
   const { say, date } = wordingIn(language);
   const note = say({
-    it: `*Bozza generata il ${date(facts.today)} dai dati dell'accordo.*`,
+    it: `*Bozza generata ${withArticle("il", date(facts.today))} dai dati dell'accordo.*`,
     en: `*Draft generated on ${date(facts.today)} from the accord's records.*`,
   });
   return { title, language, date: facts.today, markdown: `# ${title}\n\n${note}\n\n${body}` };

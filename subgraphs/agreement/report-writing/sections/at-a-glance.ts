@@ -1,7 +1,7 @@
 import { DecisionStatus, MeetingStatus, ProgressState } from "../../statuses.js";
 import { list } from "../markdown.js";
 import type { ReportSection } from "../report-section.js";
-import { WORDS } from "../report-words.js";
+import { WORDS, withArticle } from "../report-words.js";
 import { AVAILABLE } from "./offers.js";
 
 /** The figures that a reader wants first. */
@@ -30,7 +30,7 @@ export const atAGlance: ReportSection = {
       });
       items.push(
         say({
-          it: `Avanzamento medio del piano ${plan.plan.year} al ${date(asOf)}: ${percent(progressPct)}. Obiettivi: ${objectives.length} (${states.join(", ")}).`,
+          it: `Avanzamento medio del piano ${plan.plan.year} ${withArticle("al", date(asOf))}: ${percent(progressPct)}. Obiettivi: ${objectives.length} (${states.join(", ")}).`,
           en: `Mean progress of the ${plan.plan.year} plan on ${date(asOf)}: ${percent(progressPct)}. Objectives: ${objectives.length} (${states.join(", ")}).`,
         }),
       );

@@ -1,7 +1,7 @@
 import { ComplianceState, ProgressState } from "../../statuses.js";
 import { list, plain } from "../markdown.js";
 import type { ReportSection } from "../report-section.js";
-import { WORDS } from "../report-words.js";
+import { WORDS, withArticle } from "../report-words.js";
 
 const BEHIND: ReadonlySet<ProgressState> = new Set([ProgressState.AT_RISK, ProgressState.OFF_TRACK]);
 
@@ -21,7 +21,7 @@ export const attention: ReportSection = {
         ),
       ...late.map(({ wording, dueOn }) =>
         say({
-          it: `Decisione in ritardo dal ${date(dueOn ?? "")}: ${plain(say(wording))}.`,
+          it: `Decisione in ritardo ${withArticle("dal", date(dueOn ?? ""))}: ${plain(say(wording))}.`,
           en: `Decision late since ${date(dueOn ?? "")}: ${plain(say(wording))}.`,
         }),
       ),

@@ -1,6 +1,6 @@
 import { plain, table } from "../markdown.js";
 import type { ReportSection } from "../report-section.js";
-import { UNKNOWN, WORDS } from "../report-words.js";
+import { UNKNOWN, WORDS, withArticle } from "../report-words.js";
 
 /** What the accord demands of the period's year, and whether it is so. */
 export const complianceSection: ReportSection = {
@@ -10,7 +10,7 @@ export const complianceSection: ReportSection = {
     const year = period.code.slice(0, 4);
     return [
       say({
-        it: `Per l'anno ${year}, verificato il ${date(today)}:`,
+        it: `Per l'anno ${year}, verificato ${withArticle("il", date(today))}:`,
         en: `For the year ${year}, checked on ${date(today)}:`,
       }),
       table(

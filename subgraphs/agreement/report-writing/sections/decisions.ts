@@ -1,7 +1,7 @@
 import { plain, table } from "../markdown.js";
 import type { DecisionFacts } from "../report-facts.js";
 import type { ReportSection } from "../report-section.js";
-import { UNKNOWN, WORDS, type Wording } from "../report-words.js";
+import { UNKNOWN, WORDS, type Wording, withArticle } from "../report-words.js";
 
 /** What was decided in the period, and what of all decisions is late. */
 export const decisionsSection: ReportSection = {
@@ -22,7 +22,7 @@ export const decisionsSection: ReportSection = {
             it: `Al ${date(asOf)} nessuna decisione è in ritardo.`,
             en: `On ${date(asOf)} no decision is late.`,
           })
-        : `${say({ it: `In ritardo al ${date(asOf)}:`, en: `Late on ${date(asOf)}:` })}\n\n${decisionTable(late, wording)}`;
+        : `${say({ it: `In ritardo ${withArticle("al", date(asOf))}:`, en: `Late on ${date(asOf)}:` })}\n\n${decisionTable(late, wording)}`;
     return `${taken}\n\n${lateOnes}`;
   },
 };

@@ -1,6 +1,6 @@
 import { plain, table } from "../markdown.js";
 import type { ReportSection } from "../report-section.js";
-import { UNKNOWN, WORDS } from "../report-words.js";
+import { UNKNOWN, WORDS, withArticle } from "../report-words.js";
 
 /** The plan's indicators. Values are of all partners together: a report is published, and one partner's may be small. */
 export const indicatorsSection: ReportSection = {
@@ -13,7 +13,7 @@ export const indicatorsSection: ReportSection = {
     const known = (value: number | null) => (value === null ? UNKNOWN : number(value));
     return [
       say({
-        it: `Valori noti al ${date(asOf)}, di tutti i partner insieme; previsione per la fine dell'anno.`,
+        it: `Valori noti ${withArticle("al", date(asOf))}, di tutti i partner insieme; previsione per la fine dell'anno.`,
         en: `Values known on ${date(asOf)}, of all partners together; forecast for the end of the year.`,
       }),
       table(

@@ -1,7 +1,7 @@
 import { OfferStatus } from "../../../kit/vocabulary.js";
 import { bars, plain, table } from "../markdown.js";
 import type { ReportSection } from "../report-section.js";
-import { WORDS } from "../report-words.js";
+import { WORDS, withArticle } from "../report-words.js";
 
 /** Statuses of offers that can be asked for on the day. */
 export const AVAILABLE: ReadonlySet<OfferStatus> = new Set([
@@ -32,7 +32,7 @@ export const offersSection: ReportSection = {
     });
     return [
       say({
-        it: `Offerte in catalogo il ${date(today)}: ${number(total)}, di cui esempi illustrativi ${number(illustrative)}. Un'offerta può servire più linee: il totale la conta una volta.`,
+        it: `Offerte in catalogo ${withArticle("il", date(today))}: ${number(total)}, di cui esempi illustrativi ${number(illustrative)}. Un'offerta può servire più linee: il totale la conta una volta.`,
         en: `Offers in the catalogue on ${date(today)}: ${number(total)}, of which ${number(illustrative)} are illustrative examples. An offer may serve several lines: the total counts it once.`,
       }),
       table(

@@ -1,6 +1,6 @@
 import { bars, plain, table } from "../markdown.js";
 import type { ReportSection } from "../report-section.js";
-import { UNKNOWN, WORDS } from "../report-words.js";
+import { UNKNOWN, WORDS, withArticle } from "../report-words.js";
 
 /** How the year's plan stands, by objective and by action line. */
 export const planSection: ReportSection = {
@@ -14,7 +14,7 @@ export const planSection: ReportSection = {
     const progress = new Map(lines.map((line) => [line.key, line]));
     return [
       say({
-        it: `${plain(say(plan.plan.titleText))}: ${say(WORDS.plan[plan.plan.status])}. Avanzamento al ${date(asOf)}, in percento del cammino verso il valore atteso.`,
+        it: `${plain(say(plan.plan.titleText))}: ${say(WORDS.plan[plan.plan.status])}. Avanzamento ${withArticle("al", date(asOf))}, in percento del cammino verso il valore atteso.`,
         en: `${plain(say(plan.plan.titleText))}: ${say(WORDS.plan[plan.plan.status])}. Progress on ${date(asOf)}, in percent of the way to the target.`,
       }),
       say({ it: "### Per linea d'azione", en: "### By action line" }),

@@ -91,18 +91,18 @@ export const country: Criterion = {
       return worded(verdict, {
         met: pick(
           lang,
-          `Paese adatto: l'offerta vale per ${limit}; ${fitting}.`,
-          `Country fits: the offer is for ${limit}; ${fitting}.`,
+          `Paese adatto (Paesi dell'offerta: ${limit}); ${fitting}.`,
+          `Country fits (the offer's countries: ${limit}); ${fitting}.`,
         ),
         notMet: pick(
           lang,
-          `Paese non adatto: l'offerta vale per ${limit}, mentre l'impresa punta a ${own}.`,
-          `Country does not fit: the offer is for ${limit}, while the company aims at ${own}.`,
+          `Paese non adatto (Paesi dell'offerta: ${limit}; Paesi a cui punta l'impresa: ${own}).`,
+          `Country does not fit (the offer's countries: ${limit}; the company aims at: ${own}).`,
         ),
         open: pick(
           lang,
-          `L'offerta vale per ${limit}: il profilo non dice a quali Paesi punta l'impresa.`,
-          `The offer is for ${limit}: the profile does not say which countries the company aims at.`,
+          `L'offerta limita i Paesi (${limit}): il profilo non dice a quali punta l'impresa.`,
+          `The offer limits the countries (${limit}): the profile does not say which ones the company aims at.`,
         ),
       });
     });

@@ -41,17 +41,17 @@ export const size: Criterion = {
       return worded(verdict, {
         met: pick(
           lang,
-          `Dimensione ammessa: l'offerta è per ${wanted}, e l'impresa è ${possible}.`,
+          `Dimensione ammessa: l'offerta è per ${wanted}, e l'impresa è una ${possible}.`,
           `Size admitted: the offer is for a ${wanted}, and the company is a ${possible}.`,
         ),
         notMet: pick(
           lang,
-          `Dimensione non ammessa: l'offerta è per ${wanted}, mentre l'impresa è ${possible}.`,
+          `Dimensione non ammessa: l'offerta è per ${wanted}, mentre l'impresa è una ${possible}.`,
           `Size not admitted: the offer is for a ${wanted}, while the company is a ${possible}.`,
         ),
         open: pick(
           lang,
-          `L'offerta è per ${wanted}; con i dati forniti l'impresa può essere ${possible}.`,
+          `L'offerta è per ${wanted}; con i dati forniti l'impresa può essere una ${possible}.`,
           `The offer is for a ${wanted}; from the data given the company may be a ${possible}.`,
         ),
       });

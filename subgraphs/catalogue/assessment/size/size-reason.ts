@@ -8,7 +8,7 @@ import { allOf, capitalised, counted, euros, oneOf, pick } from "../texts.js";
 import { ceilingsOf, sizesOf } from "./company-size.js";
 
 const FIGURES: Readonly<Partial<Record<ProfileField, readonly [it: string, en: string]>>> = {
-  [ProfileField.EMPLOYEES]: ["gli addetti", "the employees"],
+  [ProfileField.EMPLOYEES]: ["il numero di addetti", "the number of employees"],
   [ProfileField.TURNOVER]: ["il fatturato", "the turnover"],
   [ProfileField.BALANCE_SHEET]: ["il totale di bilancio", "the balance sheet total"],
 };
@@ -34,7 +34,7 @@ export function sizeReason(company: Company, lang: Language): string {
     const known = given === "" ? "" : pick(lang, ` Dati forniti: ${given}.`, ` Figures given: ${given}.`);
     return pick(
       lang,
-      `Può essere ${names} (${rule}): servono ancora ${missing}.${known}`,
+      `Può essere ${names} (${rule}): da indicare ancora ${missing}.${known}`,
       `It may be a ${names} (${rule}): still needed: ${missing}.${known}`,
     );
   }
