@@ -181,6 +181,7 @@ describe("wrong use or configuration (exit code 3)", () => {
     ["a number that is none", ["supergraph", "rollback", "latest"]],
     ["an unknown verb of a token", ["token", "create", "aice", "--verbs", "publish,drop"]],
     ["a token for too long", ["token", "create", "aice", "--days", "1000"]],
+    ["what was refused, of nobody", ["subgraph", "list", "--rejected"]],
     ["a schema that is not there", ["subgraph", "check", "aice", "--schema", "/nowhere.graphql"]],
     ["no schema at all", ["subgraph", "check", "aice"]],
     ["a registry that is no address", ["subgraph", "list", "--registry", "localhost:4000"]],
