@@ -1,4 +1,4 @@
-/** @module Writes and prints the SDLs: `npm run schema`, or `npm run schema -- <slug>` to print one. */
+/** @module Writes the SDLs: `npm run schema`; `npm run schema -- <slug>` prints one besides. */
 import { emitSchemas } from "./hub/emit-schemas.js";
 
 await emitSchemas(process.argv[2]);

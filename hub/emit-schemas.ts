@@ -43,7 +43,7 @@ function kept(file: string): string | null {
   }
 }
 
-/** Writes what differs and prints what was asked for. */
+/** Writes what differs and prints the one that was asked for. */
 export async function emitSchemas(wanted: string | undefined): Promise<void> {
   const schemas = await emittedSchemas();
   for (const { file, sdl } of [...schemas, { file: "docs/codes.md", sdl: codesPage() }]) {
@@ -52,7 +52,6 @@ export async function emitSchemas(wanted: string | undefined): Promise<void> {
     process.stderr.write(`renewed ${file}\n`);
   }
   for (const { name, file, sdl } of schemas) {
-    if (wanted !== undefined && wanted !== name) continue;
-    process.stdout.write(`# ${file}\n${sdl}\n`);
+    if (name === wanted) process.stdout.write(`# ${file}\n${sdl}\n`);
   }
 }

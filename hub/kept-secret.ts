@@ -19,16 +19,18 @@ export function keptSecret(folder: string, name: string, make: () => string): st
   }
   try {
     mkdirSync(folder, { recursive: true });
-    // A process that is killed here leaves no file, rather than an empty one.
-    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
-    linkSync(draft, file);
+    try {
+      // A process that is killed here leaves no file, rather than an empty one.
+      writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
+      linkSync(draft, file);
+    } finally {
+      rmSync(draft, { force: true });
+    }
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
     // Another process of this folder was faster; its secret is the one.
-    if (code !== "EEXIST")
+    if (code !== "EEXIST" || syscall !== "link")
       throw new SettingsError([`HUB_DATA_DIR cannot be ${JSON.stringify(folder)}: ${message}.`]);
-  } finally {
-    rmSync(draft, { force: true });
   }
   return readFileSync(file, "utf8").trim();
 }

@@ -63,7 +63,7 @@ export const wholeNumberSetting = (fallback: number, minimum: number, maximum: n
 /** An http(s) address without a trailing slash. */
 export const httpUrlSetting = () =>
   z
-    .string()
+    .string("it must be an http:// or https:// address")
     .refine((value) => /^https?:$/.test(protocolOf(value)), "it must be an http:// or https:// address")
     .transform((value) => value.replace(/\/+$/, ""));
 

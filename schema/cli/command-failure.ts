@@ -64,7 +64,7 @@ const KINDS: Readonly<
   forbidden: {
     code: "FORBIDDEN",
     exitCode: ExitCode.MISUSE,
-    remedy: "Give a valid token for this subgraph with --token or HUB_REGISTRY_TOKEN.",
+    remedy: "Give a token that is valid for this with --token or HUB_REGISTRY_TOKEN.",
   },
   missing: { code: "NOT_FOUND", exitCode: ExitCode.REFUSED, remedy: undefined },
   busy: { code: "TRY_AGAIN", exitCode: ExitCode.REFUSED, remedy: "Nothing was done. Run the command again." },

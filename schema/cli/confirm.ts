@@ -9,7 +9,7 @@ import { misuse } from "./command-failure.js";
 export async function confirm(what: string, word: string, yes: boolean | undefined): Promise<void> {
   if (yes) return;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw misuse(`${what} needs --yes where nobody can be asked.`);
+    throw misuse(`Not confirmed; nothing was done. ${what}.`, "Give --yes where nobody can be asked.");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -19,7 +19,7 @@ export async function introspectSdl(url: string, timeout: number): Promise<strin
     throw new CommandFailure(
       "NO_SDL",
       ExitCode.REFUSED,
-      `${url} answers { _service { sdl } } without an SDL${errors?.[0] ? `: ${errors[0].message}` : ""}.`,
+      `${url} answers { _service { sdl } } without an SDL${errors?.[0] ? `: ${errors[0].message.replace(/\.$/, "")}` : ""}.`,
       "A federation library adds _service by itself: build the schema with it, e.g. buildSubgraphSchema.",
     );
   } catch (error) {

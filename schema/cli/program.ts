@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { projectFile } from "../../runtime/project-files.js";
-import { type Cli, type CliEnvironment, createCli, LOCAL_REGISTRY } from "./cli.js";
+import { type Cli, type CliEnvironment, createCli, LOCAL_REGISTRY, nameOf } from "./cli.js";
 import { CommandFailure } from "./command-failure.js";
 import { addAuditList } from "./commands/audit-list.js";
 import { addAuditVerify } from "./commands/audit-verify.js";
@@ -71,19 +71,20 @@ export async function runHub(
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return ExitCode.DONE;
     if (words.includes("--json")) {
-      const message = error.message.replace(/^error: /, "");
+      // Without a command commander tells the help, and says so in a word of its own.
+      const message =
+        error.code === "commander.help" ? "A command is missing." : error.message.replace(/^error: /, "");
       const failure = new CommandFailure("MISUSE", ExitCode.MISUSE, message);
       const silent = { ...environment.streams, stderr: { write: () => true } as never };
-      openOutput(silent, true).failure(
-        words
-          .filter((word) => !word.startsWith("-"))
-          .slice(0, 2)
-          .join(" "),
-        failure,
-      );
+      openOutput(silent, true).failure(nameOf(commandOf(program, words)), failure);
     }
     return ExitCode.MISUSE;
   }
+}
+
+/** The command that words name, as far as they do; other words, a token among them perhaps, are passed over. */
+function commandOf(program: Command, words: readonly string[]): Command {
+  return words.reduce((at, word) => at.commands.find((command) => command.name() === word) ?? at, program);
 }
 
 function hubProgram(cli: Cli, { streams }: CliEnvironment, more: readonly AddCommand[]): Command {

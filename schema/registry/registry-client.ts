@@ -181,7 +181,7 @@ export function registryClient({ url, token, timeout = 120_000 }: RegistryClient
     for (let attempt = 1; ; attempt++) {
       const answer = await sendOnce(asked);
       if ((asked.answers ?? [200]).includes(answer.status)) return answer;
-      if (answer.status !== 409 || attempt === ATTEMPTS) throw refusal(asked, answer, base);
+      if (!isPassingConflict(answer) || attempt === ATTEMPTS) throw refusal(asked, answer, base);
       await sleep(Math.min(LONGEST_WAIT, Math.max(1, Number(answer.header("retry-after")) || 1) * 1_000));
     }
   }
@@ -293,11 +293,17 @@ function transportFailure(error: unknown, deed: string, timeout: number): Regist
   return new RegistryFailure("unknown", `The connection was lost during ${deed}: ${message || code}.`);
 }
 
-function refusal(
-  { method = "GET", path }: Request,
-  { status, text, header }: Answer,
-  base: string,
-): RegistryFailure {
+const registryRefusal = z.strictObject({ message: z.string() });
+
+/** Whether somebody else was at it: the registry then says when to ask again. Other conflicts stay. */
+function isPassingConflict({ status, header }: Answer): boolean {
+  return status === 409 && header("retry-after") !== "";
+}
+
+function refusal({ method = "GET", path }: Request, answer: Answer, base: string): RegistryFailure {
+  const { status, text, header } = answer;
+  // The registry says a message alone; a server that does not know the path says more.
+  const isForeign = status === 404 && !registryRefusal.safeParse(jsonOf(text)).success;
   const told = z
     .object({ message: z.string() })
     .or(z.object({ error: z.object({ message: z.string() }) }))
@@ -311,9 +317,9 @@ function refusal(
   const retryAfter = Number(header("retry-after")) || undefined;
   const fail = (kind: RegistryFailureKind) => new RegistryFailure(kind, message, status, retryAfter);
   if (status === 401 || status === 403) return fail("forbidden");
-  if (status === 409 || status === 429) return fail("busy");
+  if (status === 429 || isPassingConflict(answer)) return fail("busy");
   if (status >= 500) return fail("unknown");
-  if (sentence === null) return fail("no-registry");
+  if (sentence === null || isForeign) return fail("no-registry");
   return fail(status === 404 ? "missing" : "refused");
 }
 

@@ -181,6 +181,8 @@ export function remoteRegistry({
         body: JSON.stringify({ subgraphs, by }),
         headersTimeout: PUBLISH_DEADLINE,
         bodyTimeout: PUBLISH_DEADLINE,
+      }).catch((error: Error) => {
+        throw new Error(`Cannot publish at ${url}: ${error.message}`, { cause: error });
       });
       const text = await answer.body.text();
       if (answer.statusCode === 200 || answer.statusCode === 422) return JSON.parse(text) as PublishResult;

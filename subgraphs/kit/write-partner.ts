@@ -147,7 +147,7 @@ function schemaOf(slug: string): string {
 function nextSteps(slug: string): string[] {
   return [
     "Describe the partner's offers in seed.json, and one class a kind in offers.ts.",
-    `Add it to subgraphs/partners.ts:  import { ${variableOf(slug)} } from "./${slug}/partner.js";`,
+    `Add it to the list in subgraphs/partners.ts, with  import { ${variableOf(slug)} } from "./${slug}/partner.js";`,
     "npm run schema   renews its schema.graphql.",
     "npm test         runs the conformance suite over it, with all the others.",
     "npm start        publishes it.",

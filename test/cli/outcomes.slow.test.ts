@@ -84,6 +84,20 @@ describe("nothing was done (exit code 1)", () => {
     expect(attempts).toBe(3);
   });
 
+  test("when something stands in the way that does not pass: it does not try again", async () => {
+    let attempts = 0;
+    const answer = json(409, { message: "Cannot delete catalogue: it is the hub's own." });
+    const registry = await oddRegistry((request, response) => {
+      attempts++;
+      answer(request, response);
+    });
+    const words = ["subgraph", "delete", "catalogue", "--yes", "--json", "--registry", registry];
+    const run = await runHubCommand(words);
+    expect(run.json).toMatchObject({ exitCode: 1, error: { code: "REFUSED" } });
+    expect(run.stderr).not.toContain("again");
+    expect(attempts).toBe(1);
+  });
+
   test("when there were too many wrong tokens", async () => {
     const run = await publish(await oddRegistry(json(429, { message: "Too many failures; wait." })));
     expect(run.json).toMatchObject({ exitCode: 1, error: { code: "TRY_AGAIN" } });
@@ -132,6 +146,22 @@ describe("wrong use or configuration (exit code 3)", () => {
     expect(run.json).toMatchObject({ exitCode: 3, error: { code: "NO_REGISTRY" } });
   });
 
+  test("an address beside the registry's, whose server does not know the path", async () => {
+    const hub = await oddRegistry(
+      json(404, { message: "Route GET:/subgraphs not found", error: "Not Found", statusCode: 404 }),
+    );
+    const run = await runHubCommand(["subgraph", "list", "--json", "--registry", hub]);
+    expect(run.json).toMatchObject({ exitCode: 3, error: { code: "NO_REGISTRY" } });
+  });
+
+  test("words before the command, which are not told again", async () => {
+    const run = await runHubCommand(["--token", "canary-token", "subgraph", "pubish", "--json"]);
+    expect(run.json).toMatchObject({ command: "subgraph", exitCode: 3, error: { code: "MISUSE" } });
+    expect(run.stdout).not.toContain("canary");
+    const none = await runHubCommand(["--json"]);
+    expect(none.json).toMatchObject({ command: "", error: { message: "A command is missing." } });
+  });
+
   test("a token that is not accepted, and is not in what is printed", async () => {
     const run = await publish(
       await oddRegistry(json(401, { message: "This needs a valid token." })),
@@ -151,6 +181,7 @@ describe("wrong use or configuration (exit code 3)", () => {
     ["a number that is none", ["supergraph", "rollback", "latest"]],
     ["an unknown verb of a token", ["token", "create", "aice", "--verbs", "publish,drop"]],
     ["a token for too long", ["token", "create", "aice", "--days", "1000"]],
+    ["what was refused, of nobody", ["subgraph", "list", "--rejected"]],
     ["a schema that is not there", ["subgraph", "check", "aice", "--schema", "/nowhere.graphql"]],
     ["no schema at all", ["subgraph", "check", "aice"]],
     ["a registry that is no address", ["subgraph", "list", "--registry", "localhost:4000"]],

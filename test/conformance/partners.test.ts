@@ -153,7 +153,7 @@ function conforms(
   test("takes over a later version of its seed by what differs, once", async () => {
     const shipped = readOfferSeed(slug);
     const [first, second, ...rest] = shipped.offers;
-    if (first === undefined || second === undefined) throw new Error(`${slug} ships fewer than two offers`);
+    if (first === undefined) throw new Error(`${slug} ships no offer`);
     const retitled = { ...first, title: { it: "Un altro titolo", en: "Another title" } };
     const later = {
       meta: { ...shipped.meta, version: shipped.meta.version + 1 },
@@ -168,7 +168,8 @@ function conforms(
     const { items, endCursor: afterwards } = await readFeed(subgraph, 1000, endCursor);
     expect(items).toMatchObject([
       { id: first.id, deleted: false, offer: { title: { it: "Un altro titolo" } } },
-      { id: second.id, deleted: true },
+      // A new partner starts with one.
+      ...(second === undefined ? [] : [{ id: second.id, deleted: true }]),
     ]);
 
     await importSeed(later);

@@ -152,6 +152,6 @@ test("unusable settings are told together, each by its name", () => {
   expect(() =>
     gatewayEnvironment({ HUB_PORT: "x", HUB_SUBGRAPH_TIMEOUT_MS: "1", HUB_CORS_ORIGINS: "nonsense" }),
   ).toThrow(
-    /HUB_PORT cannot be "x".*[\s\S]*HUB_REGISTRY_URL is missing[\s\S]*HUB_CORS_ORIGINS cannot be "nonsense"[\s\S]*HUB_SUBGRAPH_TIMEOUT_MS cannot be "1"/,
+    /HUB_PORT cannot be "x".*[\s\S]*HUB_REGISTRY_URL is missing: it must be an http[\s\S]*HUB_CORS_ORIGINS cannot be "nonsense"[\s\S]*HUB_SUBGRAPH_TIMEOUT_MS cannot be "1"/,
   );
 });

@@ -62,9 +62,11 @@ describe("npm start", () => {
   test("a data folder that cannot be one is told in one sentence", async () => {
     const file = join(folder, "a-file");
     writeFileSync(file, "");
-    const hub = start({ HUB_DATA_DIR: join(file, "data") });
-    expect(await hub.ended()).toBe(2);
-    expect(hub.output().stderr).toMatch(/^HUB_DATA_DIR cannot be "[^"]+": [^\n]+\n$/);
+    for (const data of [file, join(file, "data")]) {
+      const hub = start({ HUB_DATA_DIR: data });
+      expect(await hub.ended()).toBe(2);
+      expect(hub.output().stderr).toMatch(/^HUB_DATA_DIR cannot be "[^"]+": [^\n]+\n$/);
+    }
   });
 
   test("bad settings are told together, each with its name", async () => {

@@ -117,6 +117,10 @@ test("a publish with a wrong token is an error, and one with a wrong schema is a
   const { url, server } = await serve(registry);
   opened.push(server);
   await expect(follow(url, "wrong").publish(hub, { by: "hub" })).rejects.toThrow(/status 401/);
+  const away = "http://127.0.0.1:1";
+  await expect(follow(away).publish(hub, { by: "hub" })).rejects.toThrow(
+    `Cannot publish at ${away}: connect`,
+  );
   const wrong = { ...addressed("aice"), sdl: "type Query {" };
   expect(await follow(url).publish([wrong], { by: "aice" })).toMatchObject({
     status: "rejected",

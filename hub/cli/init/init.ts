@@ -17,7 +17,7 @@ export function addInit(program: Command, cli: Cli): void {
         .choices(["javascript", "kit"])
         .default("javascript"),
     )
-    .option("--into <folder>", "default: a folder named after the slug, here or (kit) under subgraphs/")
+    .option("--into <folder>", "the new folder (default: named after the slug); with kit, where to put it")
     .action((slug: string, options: { template: "javascript" | "kit"; into?: string }, command: Command) =>
       cli.perform(command, async ({ output: { style } }) => {
         // What they need of the kit takes a moment to load, which other commands need not wait for.

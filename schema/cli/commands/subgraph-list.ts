@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.js";
+import { misuse } from "../command-failure.js";
 import { describeVersions } from "../describe-versions.js";
 import { shownInstant } from "../instant.js";
 import { plain } from "../plain.js";
@@ -10,10 +11,13 @@ export function addSubgraphList(parent: Command, cli: Cli): void {
   parent
     .command("list")
     .description("list the published subgraphs, or the versions or refusals of one")
-    .argument("[slug]", "one subgraph, with all its versions")
+    .argument("[slug]", "one subgraph, with its newest versions")
     .option("--rejected", "what was refused of it lately, and why")
     .action((slug: string | undefined, options: { rejected?: boolean }, command: Command) =>
       cli.perform(command, async ({ output: { style }, registry }) => {
+        if (options.rejected && slug === undefined) {
+          throw misuse("--rejected needs a slug: what was refused is read of one subgraph.");
+        }
         if (slug !== undefined && options.rejected) {
           const rejections = await registry().rejections(slug);
           const rows = rejections.map(({ id, rejectedAt, publishedBy, problems }) => [

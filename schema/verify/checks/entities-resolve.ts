@@ -48,7 +48,7 @@ export const entitiesResolve: ServerCheck = {
       if (Array.isArray(entities))
         findings.push(...batch.flatMap((key, index) => fault(key, entities[index])));
     }
-    return { findings, notes: [`${keys.length} offers asked for.`] };
+    return { findings, notes: [`Offers asked for: ${keys.length}.`] };
   },
 };
 

@@ -18,7 +18,7 @@ export const feedWhole: ServerCheck = {
           message: `${JSON.stringify(id)} is in the feed ${count} times.`,
           remedy: "Give each offer once, at the place of its newest change, with its newest state.",
         })),
-        notes: [`${items.length - deleted} offers and ${deleted} tombstones in ${pages} pages of 200.`],
+        notes: [`Offers: ${items.length - deleted}, tombstones: ${deleted}, pages of 200: ${pages}.`],
       };
     } catch (error) {
       if (!(error instanceof FeedFault)) throw error;
