@@ -119,6 +119,19 @@ describe("an indicator", () => {
     expect(indicatorStanding(listed, partners, 2026).value).toBe(62);
   });
 
+  test("adds levels up as they stand: who enters late has lost nothing, and a total stands until it is stated anew", () => {
+    const listed = { ...COUNT, measure: IndicatorMeasure.LEVEL };
+    const values = [...of({ "2026-Q1": 30, "2026-Q2": 50 }, "aice"), ...of({ "2026-Q1": 12 }, "claai")];
+    const { value, trend } = indicatorStanding(listed, values, 2026);
+    expect([value, ...trend.map((entry) => entry.value)]).toEqual([62, 42, 62]);
+    const stated = [...of({ "2026-Q3": 104 }), ...of({ "2026-Q2": 90, "2026-11": 4 }, "aice")];
+    expect(indicatorStanding(listed, stated, 2026)).toMatchObject({
+      value: 104,
+      partners: new Map([["aice", 4]]),
+    });
+    expect(indicatorStanding(listed, [...stated, ...of({ "2026-12": 110 })], 2026).value).toBe(110);
+  });
+
   test("forecasts a flow by its pace and a level by its line", () => {
     // 181 of 365 days.
     expect(indicatorStanding(COUNT, of({ "2026-S1": 181 }), 2026).forecast).toBe(365);

@@ -80,7 +80,11 @@ function togetherByPeriod(
   const stated = series.get(null) ?? [];
   const sums = new Map<string, number>();
   if (isAddable(facts.unit)) {
-    for (const { period, value } of sumOfPartners(facts, series)) sums.set(period.code, value);
+    // What was stated for all together stands until it is stated anew: later values may be of some partners alone.
+    const last = facts.measure === IndicatorMeasure.LEVEL ? valueLine(stated).at(-1)?.period.to : undefined;
+    for (const { period, value } of sumOfPartners(facts, series)) {
+      if (last === undefined || period.to <= last) sums.set(period.code, value);
+    }
   } else if (stated.length === 0 && series.size === 1) {
     for (const { period, value } of values) sums.set(period, value);
   }
@@ -88,7 +92,10 @@ function togetherByPeriod(
   return valueLine([...sums].map(([period, value]) => ({ period, value })));
 }
 
-/** Where one partner enters quarters and another half-years, the quarters count within the half-year. */
+/**
+ * Where one partner enters quarters and another half-years, the quarters count within the half-year. A partner's level is
+ * its last one by the end of the period: one who enters late has not lost what it had.
+ */
 function sumOfPartners(
   facts: IndicatorFacts,
   series: ReadonlyMap<string | null, readonly EnteredValue[]>,
@@ -96,10 +103,13 @@ function sumOfPartners(
   const lines = [...series].flatMap(([partner, own]) => (partner === null ? [] : [valueLine(own)]));
   const entries = lines.flat().map(({ period, value }) => ({ period: period.code, value }));
   const sums = new Map(valueLine(entries).map(({ period }) => [period, 0]));
+  const isLevel = facts.measure === IndicatorMeasure.LEVEL;
   for (const line of lines) {
     for (const [whole, sum] of sums) {
-      const within = line.filter(({ period }) => period.from >= whole.from && period.to <= whole.to);
-      sums.set(whole, sum + (totalOf(facts, within) ?? 0));
+      const counted = line.filter(
+        ({ period }) => period.to <= whole.to && (isLevel || period.from >= whole.from),
+      );
+      sums.set(whole, sum + (totalOf(facts, counted) ?? 0));
     }
   }
   return [...sums].map(([period, value]) => ({ period, value }));
