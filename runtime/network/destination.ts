@@ -35,6 +35,11 @@ export function formFault(text: string): string | null {
     : `its host ${JSON.stringify(url.hostname)} is written in another form`;
 }
 
+/** An address as it may be kept and shown: who put a user and a password into it did not mean to tell everybody. */
+export function withoutPassword(text: string): string {
+  return text.replace(/^([^/?#]*\/\/)[^/?#]*@/, "$1***@");
+}
+
 /**
  * Resolves an address's host and judges every result: one that is forbidden forbids the name.
  *

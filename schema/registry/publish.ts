@@ -2,6 +2,7 @@
 import { type EntityManager, LessThanOrEqual } from "typeorm";
 import { timestamp } from "../../runtime/clock.js";
 import { isRace, type Write } from "../../runtime/database/writer.js";
+import { withoutPassword } from "../../runtime/network/destination.js";
 import { countChanges } from "../schema-change.js";
 import { SDL_LIMIT } from "../sdl-limits.js";
 import type { Tokens } from "./access/tokens.js";
@@ -155,7 +156,11 @@ async function reject(
       publishedFrom: actor.source ?? null,
       slugs,
       // What is over the limit was refused for that; its beginning is enough to see why.
-      subgraphs: batch.map((subgraph) => ({ ...subgraph, sdl: subgraph.sdl.slice(0, SDL_LIMIT) })) as never,
+      subgraphs: batch.map(({ sdl, url, ...subgraph }) => ({
+        ...subgraph,
+        sdl: sdl.slice(0, SDL_LIMIT),
+        url: withoutPassword(url),
+      })) as never,
       problems: problems as never,
     });
     const id = Number(identifiers[0]?.["id"]);

@@ -1,5 +1,10 @@
 /** @module Whether a subgraph's address is one that the hub may connect to; the client asks again at each connection. */
-import { ForbiddenDestination, formFault, resolveDestination } from "../../runtime/network/destination.js";
+import {
+  ForbiddenDestination,
+  formFault,
+  resolveDestination,
+  withoutPassword,
+} from "../../runtime/network/destination.js";
 import type { NetworkPolicy } from "../../runtime/network/network-policy.js";
 import type { SchemaProblem } from "../schema-problem.js";
 import type { SubgraphAddress } from "../supergraph.js";
@@ -23,7 +28,7 @@ async function problemOf(
     rule: "R26",
     slug,
     coordinate: null,
-    message: `Cannot publish ${JSON.stringify(slug.slice(0, 64))} at ${JSON.stringify(url.slice(0, 200))}: ${fault}.`,
+    message: `Cannot publish ${JSON.stringify(slug.slice(0, 64))} at ${JSON.stringify(withoutPassword(url).slice(0, 200))}: ${fault}.`,
     remedy,
   });
   const fault = formFault(url);

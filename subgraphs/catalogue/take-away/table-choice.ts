@@ -59,7 +59,10 @@ export function oneOf<Choice extends string>(
   const choice = choices.find((one) => one === value);
   if (values.length === 1 && choice !== undefined) return choice;
   const given = values.length > 1 ? `given ${values.length} times` : JSON.stringify(value.slice(0, 100));
-  throw badParameter(name, `"${name}" must be one of ${choices.join(", ")}, not ${given}.`);
+  throw badParameter(
+    name,
+    `"${name}" must be one of ${choices.map((one) => JSON.stringify(one)).join(", ")}, not ${given}.`,
+  );
 }
 
 /**
